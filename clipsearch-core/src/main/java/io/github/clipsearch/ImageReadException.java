@@ -1,0 +1,20 @@
+package io.github.clipsearch;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** An image file could not be read. */
+public class ImageReadException extends ClipSearchException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception; the message starts with the file.
+   *
+   * @param file the image file
+   * @param problem what was wrong, what was expected and what to do
+   * @param cause what led to it, or null
+   */
+  public ImageReadException(Path file, String problem, @Nullable Throwable cause) {
+    super("Cannot read the image " + file + ": " + problem, cause);
+  }
+}

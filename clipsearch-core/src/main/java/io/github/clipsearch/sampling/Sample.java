@@ -1,0 +1,25 @@
+package io.github.clipsearch.sampling;
+
+import io.github.clipsearch.video.RgbImage;
+import java.util.Objects;
+
+/**
+ * A frame chosen to stand for its scene.
+ *
+ * @param frameNumber 0-based, in presentation order
+ * @param time presentation timestamp in seconds
+ * @param image the picture, as the capture function made it
+ */
+public record Sample(long frameNumber, double time, RgbImage image) {
+
+  /** Checks the ranges. */
+  public Sample {
+    if (frameNumber < 0) {
+      throw new IllegalArgumentException("frame numbers start at 0, not " + frameNumber);
+    }
+    if (!(time >= 0)) {
+      throw new IllegalArgumentException("times are seconds from 0 on, not " + time);
+    }
+    Objects.requireNonNull(image, "image");
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.clipsearch.store;
+
+import io.github.clipsearch.InvalidRequestException;
+import io.github.clipsearch.ranking.VideoRanking;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * One exact search: is shown the embeddings of every video, keeps the videos that rank highest.
+ * Memory is bounded by the query's limit. For implementers of {@link IndexStore}; belongs to one
+ * thread.
+ */
+public final class ExactScan {
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingDouble(Candidate::score)
+          .reversed()
+          .thenComparing(Candidate::idBytes, Arrays::compareUnsigned);
+
+  private final float[] query;
+  private final int limit;
+  private final VideoRanking ranking;
+  private final PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
+  private float[] scores = new float[64];
+
+  /** A video that may be among the hits; compares by score, then by id. */
+  private static final class Candidate {
+    private final String id;
+    private final byte[] idBytes;
+    private final double score;
+    private final float[] sceneScores;
+
+    Candidate(String id, double score, float[] sceneScores) {
+      this.id = id;
+      this.idBytes = id.getBytes(StandardCharsets.UTF_8);
+      this.score = score;
+      this.sceneScores = sceneScores;
+    }
+
+    double score() {
+      return score;
+    }
+
+    byte[] idBytes() {
+      return idBytes;
+    }
+  }
+
+  /**
+   * Starts a search.
+   *
+   * @param query what is searched for
+   */
+  public ExactScan(VectorQuery query) {
+    this.query = query.vector();
+    this.limit = query.limit();
+    this.ranking = query.ranking();
+  }
+
+  /**
+   * Shows the embeddings of one video.
+   *
+   * @param id of the video, each shown once
+   * @param vectors all embeddings of the video back to back, in scene order, from the buffer's
+   *     position to its limit; the buffer's position is not changed and the buffer is not kept
+   * @throws InvalidRequestException when the buffer does not hold whole vectors of the query's
+   *     dimension
+   */
+  public void add(String id, FloatBuffer vectors) {
+    int dimension = query.length;
+    if (vectors.remaining() % dimension != 0) {
+      throw wrongDimension(id, vectors.remaining() + " values in all");
+    }
+    int count = vectors.remaining() / dimension;
+    reserve(count);
+    int position = vectors.position();
+    for (int i = 0; i < count; i++) {
+      scores[i] = DotProduct.of(query, vectors, position + i * dimension);
+    }
+    rank(id, count);
+  }
+
+  /**
+   * Shows the scenes of one video.
+   *
+   * @param id of the video, each shown once
+   * @param scenes in order; a video without scenes is never found
+   * @throws InvalidRequestException when an embedding has another dimension than the query
+   */
+  public void add(String id, List<SceneRecord> scenes) {
+    reserve(scenes.size());
+    for (int i = 0; i < scenes.size(); i++) {
+      float[] vector = scenes.get(i).embedding();
+      if (vector.length != query.length) {
+        throw wrongDimension(id, vector.length + " dimensions");
+      }
+      scores[i] = DotProduct.of(query, FloatBuffer.wrap(vector), 0);
+    }
+    rank(id, scenes.size());
+  }
+
+  /**
+   * The result, with what it needs of the found videos read from the store. A video that was
+   * removed or replaced meanwhile is left out.
+   *
+   * @param store from which records and scenes are read
+   * @return at most the query's limit of hits, highest score first, equal scores ordered by id
+   */
+  public List<VideoHit> hits(IndexStore store) {
+    List<Candidate> best = new ArrayList<>(worstFirst);
+    best.sort(BEST_FIRST);
+    List<VideoHit> hits = new ArrayList<>(best.size());
+    for (Candidate candidate : best) {
+      Optional<VideoRecord> video = store.video(candidate.id);
+      List<SceneRecord> scenes = store.scenes(candidate.id);
+      if (video.isPresent() && scenes.size() == candidate.sceneScores.length) {
+        hits.add(hit(video.get(), candidate, scenes));
+      }
+    }
+    return hits;
+  }
+
+  private static VideoHit hit(VideoRecord video, Candidate candidate, List<SceneRecord> scenes) {
+    List<SceneHit> sceneHits = new ArrayList<>(scenes.size());
+    for (int i = 0; i < scenes.size(); i++) {
+      SceneRecord scene = scenes.get(i);
+      sceneHits.add(new SceneHit(i, scene.scene(), scene.time(), candidate.sceneScores[i]));
+    }
+    return new VideoHit(video, candidate.score, sceneHits);
+  }
+
+  private void reserve(int count) {
+    if (count > scores.length) {
+      scores = new float[Math.max(count, 2 * scores.length)];
+    }
+  }
+
+  private void rank(String id, int count) {
+    if (count == 0) {
+      return;
+    }
+    double score = ranking.score(scores, count);
+    Candidate worst = worstFirst.peek();
+    if (worst != null && worstFirst.size() == limit && score < worst.score) {
+      return;
+    }
+    worstFirst.add(new Candidate(id, score, Arrays.copyOf(scores, count)));
+    if (worstFirst.size() > limit) {
+      worstFirst.poll();
+    }
+  }
+
+  private InvalidRequestException wrongDimension(String id, String found) {
+    return new InvalidRequestException(
+        "The query has %d dimensions, but the vectors of video '%s' have %s. Query with the encoder"
+                .formatted(query.length, id, found)
+            + " that made the index.");
+  }
+}
