@@ -1,6 +1,317 @@
 package io.github.clipsearch;
 
-/** Text-to-video search. */
-public final class VideoSearchEngine {
-  private VideoSearchEngine() {}
+import io.github.clipsearch.encoder.ClipEncoder;
+import io.github.clipsearch.ranking.VideoRanking;
+import io.github.clipsearch.sampling.FrameSampler;
+import io.github.clipsearch.scene.ContentDetector;
+import io.github.clipsearch.scene.SceneDetector;
+import io.github.clipsearch.store.IndexStore;
+import io.github.clipsearch.store.VectorQuery;
+import io.github.clipsearch.store.VideoHit;
+import io.github.clipsearch.store.VideoRecord;
+import io.github.clipsearch.video.VideoDecoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indexes videos and finds the moments that a text or an image describes.
+ *
+ * <pre>{@code
+ * try (VideoSearchEngine engine = VideoSearchEngine.builder()
+ *         .encoder(DjlClipEncoder.load(Path.of("models/clip-vit-base-patch32")))
+ *         .store(LmdbIndexStore.open(Path.of("index")))
+ *         .build()) {
+ *   engine.index(Path.of("holiday.mp4"));
+ *   for (VideoHit hit : engine.search("a dog in a park", 5)) {
+ *     System.out.println(hit.video().uri() + " at " + hit.bestScene().time());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads: searches and the indexing of different videos run side by
+ * side. The engine owns the encoder and the store that its builder was given and closes them.
+ */
+public final class VideoSearchEngine implements AutoCloseable {
+  private final ClipEncoder encoder;
+  private final IndexStore store;
+  private final VideoRanking ranking;
+  private final VideoIndexer indexer;
+  private final CallGate gate = new CallGate("The search engine was closed.");
+
+  private VideoSearchEngine(Builder builder, ClipEncoder encoder, IndexStore store) {
+    this.encoder = encoder;
+    this.store = store;
+    this.ranking = builder.ranking;
+    this.indexer =
+        new VideoIndexer(
+            builder.decoder, new Pipeline(builder.detector, builder.sampler, encoder), store);
+  }
+
+  /**
+   * Starts an engine.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Indexes a video under an id derived from its content. A file that is in the index already and
+   * has not changed is not decoded again; a changed file replaces its older version.
+   *
+   * @param file the video file
+   * @return what is in the index now
+   * @throws VideoReadException when the file cannot be read as a video; the index is as it was
+   * @throws IncompatibleIndexException when the index was made with another encoder
+   * @throws IndexStoreException when storing fails; the index is as it was
+   * @throws IndexingInterruptedException when the thread is interrupted or the engine closed
+   *     meanwhile; the index is as it was
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public IndexResult index(Path file) {
+    return index(IndexRequest.of(file));
+  }
+
+  /**
+   * Indexes a video with the user's id and metadata. Of a damaged video what can be read is
+   * indexed, and its {@linkplain VideoRecord#status() status} says so.
+   *
+   * <p>A known content is not decoded again unless the detector's or the sampler's settings have
+   * changed; then only its metadata (when the request has any) and its place are brought up to
+   * date. Without a user's id, files of the same content are one video: the first place stays as
+   * long as its file exists.
+   *
+   * @param request the file and what the user says about it
+   * @return what is in the index now
+   * @throws VideoReadException when the file cannot be read as a video; the index is as it was
+   * @throws IncompatibleIndexException when the index was made with another encoder
+   * @throws IndexStoreException when storing fails; the index is as it was
+   * @throws IndexingInterruptedException when the thread is interrupted or the engine closed
+   *     meanwhile; the index is as it was
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public IndexResult index(IndexRequest request) {
+    return gate.call(() -> indexer.index(request, gate::isClosing));
+  }
+
+  /**
+   * Indexes several videos, one after the other. A video that cannot be indexed is reported and the
+   * batch goes on.
+   *
+   * @param requests the files and what the user says about them
+   * @return a result or a failure for each request
+   * @throws IncompatibleIndexException when the index was made with another encoder
+   * @throws IndexingInterruptedException when the thread is interrupted or the engine closed
+   *     meanwhile; what was indexed before stays
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public IndexReport indexAll(Collection<IndexRequest> requests) {
+    List<IndexResult> results = new ArrayList<>();
+    List<IndexReport.Failure> failures = new ArrayList<>();
+    for (IndexRequest request : requests) {
+      try {
+        results.add(index(request));
+      } catch (VideoReadException | IndexStoreException | InvalidRequestException e) {
+        failures.add(new IndexReport.Failure(request.file(), e));
+      }
+    }
+    return new IndexReport(results, failures);
+  }
+
+  /**
+   * Finds the videos that show what a text describes.
+   *
+   * @param text in the language of the model, not blank
+   * @param limit the most videos to return, at least 1
+   * @return hits, highest score first; empty when the index is
+   * @throws InvalidRequestException when the text is blank or the limit below 1
+   * @throws IncompatibleIndexException when the index was made with another encoder
+   * @throws IndexStoreException when reading the index fails
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public List<VideoHit> search(String text, int limit) {
+    return search(SearchRequest.text(text).limit(limit).build());
+  }
+
+  /**
+   * Finds the videos that show what a request describes.
+   *
+   * @param request a text or an image, and how many videos
+   * @return hits, highest score first; empty when the index is
+   * @throws IncompatibleIndexException when the index was made with another encoder
+   * @throws IndexStoreException when reading the index fails
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public List<VideoHit> search(SearchRequest request) {
+    return gate.call(
+        () -> {
+          indexer.requireSameEncoder();
+          return store.search(
+              new VectorQuery(encode(request), request.limit(), request.ranking().orElse(ranking)));
+        });
+  }
+
+  /**
+   * Removes a video and all its scenes from the index; the file is not touched. Removing what is
+   * not there does nothing.
+   *
+   * @param id of the video
+   * @return whether there was such a video
+   * @throws IndexStoreException when writing the index fails
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public boolean remove(String id) {
+    return gate.call(() -> indexer.remove(id));
+  }
+
+  /**
+   * All videos in the index.
+   *
+   * @return a new list, ordered by id
+   * @throws IndexStoreException when reading the index fails
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public List<VideoRecord> videos() {
+    return gate.call(store::videos);
+  }
+
+  /**
+   * Stops running indexing, waits for running calls, then closes the store and the encoder. Closing
+   * twice is allowed.
+   *
+   * @throws IllegalStateException when called from within a running call, such as a progress
+   *     listener
+   */
+  @Override
+  public void close() {
+    gate.close(() -> closeBoth(store, encoder));
+  }
+
+  private float[] encode(SearchRequest request) {
+    return request
+        .image()
+        .map(image -> encoder.encodeImages(List.of(image)))
+        .orElseGet(() -> encoder.encodeTexts(List.of(request.text().orElseThrow())))
+        .get(0);
+  }
+
+  private static void closeBoth(@Nullable IndexStore store, @Nullable ClipEncoder encoder) {
+    try {
+      if (store != null) {
+        store.close();
+      }
+    } finally {
+      if (encoder != null) {
+        encoder.close();
+      }
+    }
+  }
+
+  /** Collects an engine's parts. Belongs to one thread. */
+  public static final class Builder {
+    private @Nullable ClipEncoder encoder;
+    private @Nullable IndexStore store;
+    private Supplier<VideoDecoder> decoder = Decoders::onClassPath;
+    private SceneDetector detector = ContentDetector.withDefaults();
+    private FrameSampler sampler = FrameSampler.spread(3);
+    private VideoRanking ranking = VideoRanking.bestScene();
+
+    private Builder() {}
+
+    /**
+     * What turns texts and images into vectors; required.
+     *
+     * @param encoder becomes the engine's own, which closes it
+     * @return this builder
+     */
+    public Builder encoder(ClipEncoder encoder) {
+      this.encoder = Objects.requireNonNull(encoder, "encoder");
+      return this;
+    }
+
+    /**
+     * Where the index lives; required.
+     *
+     * @param store becomes the engine's own, which closes it
+     * @return this builder
+     */
+    public Builder store(IndexStore store) {
+      this.store = Objects.requireNonNull(store, "store");
+      return this;
+    }
+
+    /**
+     * What reads video files.
+     *
+     * @param decoder by default one that is found on the class path when the first video is indexed
+     * @return this builder
+     */
+    public Builder decoder(VideoDecoder decoder) {
+      Objects.requireNonNull(decoder, "decoder");
+      this.decoder = () -> decoder;
+      return this;
+    }
+
+    /**
+     * What splits videos into scenes.
+     *
+     * @param detector by default {@link ContentDetector#withDefaults()}
+     * @return this builder
+     */
+    public Builder detector(SceneDetector detector) {
+      this.detector = Objects.requireNonNull(detector, "detector");
+      return this;
+    }
+
+    /**
+     * What chooses the frames that stand for a scene.
+     *
+     * @param sampler by default {@link FrameSampler#spread(int)} with three samples
+     * @return this builder
+     */
+    public Builder sampler(FrameSampler sampler) {
+      this.sampler = Objects.requireNonNull(sampler, "sampler");
+      return this;
+    }
+
+    /**
+     * How a video's score is made from its scenes', unless a search says otherwise.
+     *
+     * @param ranking by default {@link VideoRanking#bestScene()}
+     * @return this builder
+     */
+    public Builder ranking(VideoRanking ranking) {
+      this.ranking = Objects.requireNonNull(ranking, "ranking");
+      return this;
+    }
+
+    /**
+     * Makes the engine. When this fails, the encoder and the store are closed, since the caller
+     * often has no other reference to them.
+     *
+     * @return the engine
+     * @throws IllegalStateException when the encoder or the store is missing
+     * @throws IncompatibleIndexException when the store holds an index of another encoder
+     */
+    public VideoSearchEngine build() {
+      try {
+        if (encoder == null || store == null) {
+          throw new IllegalStateException(
+              "an engine needs an encoder and a store: call encoder(...) and store(...) first");
+        }
+        VideoSearchEngine engine = new VideoSearchEngine(this, encoder, store);
+        engine.indexer.requireSameEncoder();
+        return engine;
+      } catch (RuntimeException e) {
+        closeBoth(store, encoder);
+        throw e;
+      }
+    }
+  }
 }

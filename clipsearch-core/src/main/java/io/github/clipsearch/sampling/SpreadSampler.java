@@ -46,6 +46,7 @@ final class SpreadSampler implements FrameSampler {
     private final List<Sample> undecidedCandidates = new ArrayList<>();
 
     private long spacing = INITIAL_SPACING;
+    private long undecidedSpacing = INITIAL_SPACING;
 
     SpreadSession(Function<Frame, RgbImage> capture) {
       this.capture = capture;
@@ -54,19 +55,16 @@ final class SpreadSampler implements FrameSampler {
     @Override
     public void accept(Frame frame, boolean undecided) {
       if (undecided) {
-        if (isDue(frame.number(), undecidedCandidates, INITIAL_SPACING)) {
+        if (isDue(frame.number(), undecidedCandidates, undecidedSpacing)) {
           undecidedCandidates.add(sample(frame));
-          thinIfFull(undecidedCandidates);
+          undecidedSpacing = thinIfFull(undecidedCandidates, undecidedSpacing);
         }
         return;
       }
       settle();
       if (isDue(frame.number(), candidates, spacing)) {
         candidates.add(sample(frame));
-        if (candidates.size() > capacity) {
-          spacing *= 2;
-          thin(candidates, spacing);
-        }
+        spacing = thinIfFull(candidates, spacing);
       }
     }
 
@@ -74,6 +72,7 @@ final class SpreadSampler implements FrameSampler {
     public List<Sample> take(Scene scene) {
       candidates.addAll(undecidedCandidates);
       undecidedCandidates.clear();
+      undecidedSpacing = INITIAL_SPACING;
       int end = 0;
       while (end < candidates.size() && candidates.get(end).frameNumber() < scene.endFrame()) {
         end++;
@@ -100,19 +99,18 @@ final class SpreadSampler implements FrameSampler {
       if (!undecidedCandidates.isEmpty()) {
         candidates.addAll(undecidedCandidates);
         undecidedCandidates.clear();
-        thin(candidates, spacing);
-        while (candidates.size() > capacity) {
-          spacing *= 2;
-          thin(candidates, spacing);
-        }
+        undecidedSpacing = INITIAL_SPACING;
+        spacing = thinIfFull(candidates, spacing);
       }
     }
 
-    /** Keeps memory bounded however long a detector stays undecided. */
-    private void thinIfFull(List<Sample> samples) {
-      if (samples.size() > 2 * capacity) {
-        thin(samples, 2 * (samples.get(1).frameNumber() - samples.get(0).frameNumber()));
+    private long thinIfFull(List<Sample> samples, long oldSpacing) {
+      long newSpacing = oldSpacing;
+      while (samples.size() > capacity) {
+        newSpacing *= 2;
+        thin(samples, newSpacing);
       }
+      return newSpacing;
     }
 
     /** For each of {@code count} equal parts of the scene, the sample nearest to its middle. */

@@ -1,0 +1,40 @@
+package io.github.clipsearch;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Books the time that passes to the stages of indexing. */
+final class StopWatch {
+  enum Stage {
+    DECODE,
+    DETECT,
+    SAMPLE,
+    EMBED,
+    STORE
+  }
+
+  private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
+  private long since = System.nanoTime();
+
+  /** Starts a lap that is booked to no stage. */
+  void restart() {
+    since = System.nanoTime();
+  }
+
+  /** Books the time since the last call to a stage. */
+  void book(Stage stage) {
+    long now = System.nanoTime();
+    nanos.merge(stage, now - since, Long::sum);
+    since = now;
+  }
+
+  IndexTimings timings() {
+    return new IndexTimings(
+        of(Stage.DECODE), of(Stage.DETECT), of(Stage.SAMPLE), of(Stage.EMBED), of(Stage.STORE));
+  }
+
+  private Duration of(Stage stage) {
+    return Duration.ofNanos(nanos.getOrDefault(stage, 0L));
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.clipsearch;
+
+import io.github.clipsearch.StopWatch.Stage;
+import io.github.clipsearch.encoder.ClipEncoder;
+import io.github.clipsearch.sampling.FrameSampler;
+import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.VideoInfo;
+import io.github.clipsearch.video.VideoStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One pass over one video: decode, detect, sample, embed. Belongs to one thread. Holds a bounded
+ * number of pictures, however long the video is.
+ */
+final class VideoAnalysis {
+  private static final int PROGRESS_INTERVAL_FRAMES = 8;
+
+  private final Path file;
+  private final VideoStream stream;
+  private final ProgressListener progress;
+  private final BooleanSupplier cancelled;
+  private final StopWatch watch;
+  private final SceneTracker tracker;
+  private final FrameSampler.Session sampler;
+  private final SceneEmbedder embedder;
+  private int scenes;
+
+  /** What was learned of the video. */
+  record Result(
+      VideoInfo info,
+      long frameCount,
+      double duration,
+      List<SceneRecord> scenes,
+      List<String> warnings) {}
+
+  VideoAnalysis(
+      IndexRequest request,
+      VideoStream stream,
+      Pipeline pipeline,
+      BooleanSupplier cancelled,
+      StopWatch watch) {
+    ClipEncoder encoder = pipeline.encoder();
+    this.file = request.file();
+    this.progress = request.progress();
+    this.stream = stream;
+    this.cancelled = cancelled;
+    this.watch = watch;
+    this.tracker = new SceneTracker(pipeline.detector(), stream.info());
+    this.sampler = pipeline.sampler().open(frame -> encoder.prepare(frame.image()));
+    this.embedder = new SceneEmbedder(encoder);
+  }
+
+  Result run() {
+    watch.restart();
+    while (stream.advance()) {
+      watch.book(Stage.DECODE);
+      stopIfCancelled();
+      Frame frame = stream.frame();
+      tracker.accept(frame, this::endScene);
+      watch.book(Stage.DETECT);
+      sampler.accept(frame, tracker.isUndecided());
+      watch.book(Stage.SAMPLE);
+      if (tracker.frameCount() % PROGRESS_INTERVAL_FRAMES == 0) {
+        report();
+      }
+    }
+    watch.book(Stage.DECODE);
+    if (tracker.frameCount() == 0) {
+      throw Decoders.noFrames(file, stream);
+    }
+    tracker.finish(this::endScene);
+    embedder.embedPending();
+    watch.book(Stage.EMBED);
+    report();
+    return new Result(
+        stream.info(),
+        tracker.frameCount(),
+        Math.max(stream.info().duration().orElse(0), tracker.endOfLastFrame()),
+        embedder.records(),
+        stream.warnings());
+  }
+
+  private void endScene(Scene scene) {
+    watch.book(Stage.DETECT);
+    boolean enough = embedder.add(scene, sampler.take(scene));
+    watch.book(Stage.SAMPLE);
+    if (enough) {
+      embedder.embedPending();
+      watch.book(Stage.EMBED);
+    }
+    scenes++;
+    report();
+  }
+
+  private void report() {
+    progress.onProgress(
+        new IndexProgress(file, tracker.frameCount(), stream.info().frameCount(), scenes));
+    watch.restart();
+  }
+
+  private void stopIfCancelled() {
+    if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+      throw new IndexingInterruptedException(
+          "Indexing of " + file + " was interrupted; the index is as it was before.");
+    }
+  }
+}

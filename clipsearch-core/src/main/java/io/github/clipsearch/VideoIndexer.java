@@ -1,0 +1,182 @@
+package io.github.clipsearch;
+
+import io.github.clipsearch.IndexResult.Outcome;
+import io.github.clipsearch.StopWatch.Stage;
+import io.github.clipsearch.store.IndexStore;
+import io.github.clipsearch.store.SourceStamp;
+import io.github.clipsearch.store.VideoRecord;
+import io.github.clipsearch.store.VideoStatus;
+import io.github.clipsearch.video.VideoDecoder;
+import io.github.clipsearch.video.VideoStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one video into the store: decides whether it has to be decoded at all, and what of the
+ * store's content it replaces. Safe for use by several threads.
+ */
+final class VideoIndexer {
+  private static final Logger LOG = LoggerFactory.getLogger(VideoIndexer.class);
+
+  private final Supplier<VideoDecoder> decoder;
+  private final Pipeline pipeline;
+  private final IndexStore store;
+  private final KnownVideos knownVideos;
+
+  VideoIndexer(Supplier<VideoDecoder> decoder, Pipeline pipeline, IndexStore store) {
+    this.decoder = decoder;
+    this.pipeline = pipeline;
+    this.store = store;
+    this.knownVideos = new KnownVideos(store);
+  }
+
+  IndexResult index(IndexRequest request, BooleanSupplier cancelled) {
+    requireSameEncoder();
+    SourceFile source = SourceFile.of(request.file());
+    Optional<VideoRecord> untouched = untouched(request, source);
+    if (untouched.isPresent()) {
+      return keep(untouched.get(), request, source, untouched.get().source());
+    }
+    SourceStamp stamp = source.stamp(pipeline.settings());
+    String id = request.id().orElseGet(() -> SourceFile.idOf(stamp));
+    Optional<VideoRecord> sameId = store.video(id);
+    if (!request.evenIfUnchanged() && sameId.filter(v -> sameScenes(v, stamp)).isPresent()) {
+      return keep(sameId.get(), request, source, stamp);
+    }
+    Optional<VideoRecord> older = sameId.or(() -> olderVersion(request, source));
+    return analyse(request, source, stamp, id, older, cancelled);
+  }
+
+  /**
+   * Refuses an index of another encoder.
+   *
+   * @throws IncompatibleIndexException with the store's own message
+   */
+  void requireSameEncoder() {
+    if (store.encoder().isPresent()) {
+      store.claim(pipeline.encoder().identity());
+    }
+  }
+
+  boolean remove(String id) {
+    knownVideos.forget(id);
+    return store.remove(id);
+  }
+
+  /** The video at this place, when size and age say that its content need not even be read. */
+  private Optional<VideoRecord> untouched(IndexRequest request, SourceFile source) {
+    if (request.evenIfUnchanged()) {
+      return Optional.empty();
+    }
+    Optional<VideoRecord> candidate =
+        request.id().isPresent()
+            ? store.video(request.id().get()).filter(v -> v.uri().equals(source.uri()))
+            : knownVideos.at(source.uri()).filter(VideoIndexer::isNamedByContent);
+    return candidate
+        .filter(video -> source.looksLike(video.source()))
+        .filter(video -> video.source().settings().equals(pipeline.settings()));
+  }
+
+  /** The video that was indexed from this place before its content changed. */
+  private Optional<VideoRecord> olderVersion(IndexRequest request, SourceFile source) {
+    return request.id().isPresent()
+        ? Optional.empty()
+        : knownVideos.at(source.uri()).filter(VideoIndexer::isNamedByContent);
+  }
+
+  /** The scenes stay; metadata and place are brought up to date. */
+  private IndexResult keep(
+      VideoRecord known, IndexRequest request, SourceFile source, SourceStamp stamp) {
+    if (isCopyOfExistingFile(known, request, source)) {
+      LOG.debug("{} has the same content as {}", source.path(), known.uri());
+      return new IndexResult(known, Outcome.UNCHANGED, IndexTimings.NONE);
+    }
+    VideoRecord updated = known.with(source.uri(), metadata(request, Optional.of(known)), stamp);
+    if (updated.equals(known)) {
+      return new IndexResult(known, Outcome.UNCHANGED, IndexTimings.NONE);
+    }
+    store.put(updated, store.scenes(known.id()));
+    knownVideos.remember(updated);
+    return new IndexResult(updated, Outcome.UPDATED, IndexTimings.NONE);
+  }
+
+  private IndexResult analyse(
+      IndexRequest request,
+      SourceFile source,
+      SourceStamp stamp,
+      String id,
+      Optional<VideoRecord> older,
+      BooleanSupplier cancelled) {
+    StopWatch watch = new StopWatch();
+    VideoAnalysis.Result result;
+    try (VideoStream stream = decoder.get().open(source.path())) {
+      watch.book(Stage.DECODE);
+      result = new VideoAnalysis(request, stream, pipeline, cancelled, watch).run();
+    }
+    VideoRecord video =
+        new VideoRecord(
+            id,
+            source.uri(),
+            result.info().width(),
+            result.info().height(),
+            result.frameCount(),
+            result.duration(),
+            result.scenes().size(),
+            result.warnings().isEmpty() ? VideoStatus.COMPLETE : VideoStatus.PARTIAL,
+            result.warnings(),
+            metadata(request, older),
+            stamp,
+            Instant.now());
+    watch.restart();
+    store.claim(pipeline.encoder().identity());
+    store.put(video, result.scenes());
+    older.filter(v -> !v.id().equals(id)).ifPresent(v -> remove(v.id()));
+    watch.book(Stage.STORE);
+    knownVideos.remember(video);
+    log(video);
+    return new IndexResult(
+        video, older.isPresent() ? Outcome.REPLACED : Outcome.INDEXED, watch.timings());
+  }
+
+  /** A request without metadata says nothing about it; only new values replace the old ones. */
+  private static Map<String, Object> metadata(IndexRequest request, Optional<VideoRecord> older) {
+    return request.metadata().isEmpty()
+        ? older.map(VideoRecord::metadata).orElse(Map.of())
+        : request.metadata();
+  }
+
+  private static boolean sameScenes(VideoRecord video, SourceStamp stamp) {
+    return video.source().sha256().equals(stamp.sha256())
+        && video.source().settings().equals(stamp.settings());
+  }
+
+  private static boolean isNamedByContent(VideoRecord video) {
+    return video.id().equals(SourceFile.idOf(video.source()));
+  }
+
+  /** Two files of the same content are one video; the first place stays while its file is there. */
+  private static boolean isCopyOfExistingFile(
+      VideoRecord known, IndexRequest request, SourceFile source) {
+    return request.id().isEmpty()
+        && !known.uri().equals(source.uri())
+        && "file".equals(known.uri().getScheme())
+        && Files.isRegularFile(Path.of(known.uri()));
+  }
+
+  private static void log(VideoRecord video) {
+    LOG.info(
+        "Indexed {}: {} frames, {} scenes, {}",
+        video.uri(),
+        video.frameCount(),
+        video.sceneCount(),
+        video.status());
+    video.warnings().forEach(warning -> LOG.warn("{}: {}", video.uri(), warning));
+  }
+}
