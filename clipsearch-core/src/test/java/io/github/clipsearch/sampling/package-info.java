@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.scene;
+
+import org.jspecify.annotations.NullMarked;
