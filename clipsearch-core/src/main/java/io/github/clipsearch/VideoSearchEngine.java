@@ -6,6 +6,7 @@ import io.github.clipsearch.sampling.FrameSampler;
 import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.scene.SceneDetector;
 import io.github.clipsearch.store.IndexStore;
+import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
@@ -179,6 +180,18 @@ public final class VideoSearchEngine implements AutoCloseable {
    */
   public List<VideoRecord> videos() {
     return gate.call(store::videos);
+  }
+
+  /**
+   * The scenes of a video in the index, with their embeddings.
+   *
+   * @param id of the video
+   * @return a new list in order; empty when there is no such video
+   * @throws IndexStoreException when reading the index fails
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public List<SceneRecord> scenes(String id) {
+    return gate.call(() -> store.scenes(id));
   }
 
   /**

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.clipsearch.IndexResult.Outcome;
 import io.github.clipsearch.ranking.VideoRanking;
 import io.github.clipsearch.scene.ContentDetector;
+import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.InMemoryIndexStore;
 import io.github.clipsearch.store.SceneHit;
+import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
@@ -109,6 +111,10 @@ class VideoSearchEngineTest {
     assertThat(video.metadata())
         .isEqualTo(Map.of("title", "Two colours", "year", 2026L, "rating", 4.5, "public", true));
     assertThat(engine.videos()).containsExactly(video);
+    assertThat(engine.scenes("my video"))
+        .extracting(SceneRecord::scene)
+        .containsExactly(new Scene(0, 30, 0, 1.2), new Scene(30, 75, 1.2, 3));
+    assertThat(engine.scenes("another")).isEmpty();
   }
 
   @Test

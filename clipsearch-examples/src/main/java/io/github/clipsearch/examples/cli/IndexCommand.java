@@ -1,0 +1,52 @@
+package io.github.clipsearch.examples.cli;
+
+import io.github.clipsearch.VideoSearchEngine;
+import io.github.clipsearch.examples.VideoFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Indexes files and folders. */
+@Command(
+    name = "index",
+    description = "Indexes videos. Exit code 0 when all were indexed, 3 when some failed.",
+    mixinStandardHelpOptions = true)
+final class IndexCommand implements Callable<Integer> {
+  @Mixin private final IndexOptions options = new IndexOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Video files, or folders whose video files are indexed, at any depth.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    Set<Path> files = new LinkedHashSet<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        files.addAll(VideoFiles.in(path));
+      } else {
+        files.add(path);
+      }
+    }
+    try (VideoSearchEngine engine = options.open()) {
+      IndexRun run = new IndexRun(engine, spec.commandLine().getOut(), spec.commandLine().getErr());
+      run.index(files);
+      run.printSummary();
+      return run.failures().isEmpty() ? 0 : Clipsearch.SOME_FAILED;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.clipsearch.examples.cli;
+
+import io.github.clipsearch.ClipSearchException;
+import io.github.clipsearch.IndexReport;
+import io.github.clipsearch.IndexRequest;
+import io.github.clipsearch.IndexResult;
+import io.github.clipsearch.IndexResult.Outcome;
+import io.github.clipsearch.IndexingInterruptedException;
+import io.github.clipsearch.VideoSearchEngine;
+import io.github.clipsearch.store.VideoStatus;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Indexes files one after the other with a progress bar, and sums up what became of them. */
+final class IndexRun {
+  private final VideoSearchEngine engine;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final List<IndexResult> results = new ArrayList<>();
+  private final List<IndexReport.Failure> failures = new ArrayList<>();
+  private final long start = System.nanoTime();
+
+  IndexRun(VideoSearchEngine engine, PrintWriter out, PrintWriter err) {
+    this.engine = engine;
+    this.out = out;
+    this.err = err;
+  }
+
+  void index(Collection<Path> files) {
+    int number = 0;
+    for (Path file : files) {
+      String label = ++number + "/" + files.size() + " " + file.getFileName();
+      try (IndexProgressBar bar = new IndexProgressBar(label)) {
+        results.add(engine.index(IndexRequest.builder(file).onProgress(bar).build()));
+      } catch (IndexingInterruptedException e) {
+        throw e;
+      } catch (ClipSearchException e) {
+        failures.add(new IndexReport.Failure(file, e));
+      }
+    }
+  }
+
+  List<IndexReport.Failure> failures() {
+    return failures;
+  }
+
+  void printSummary() {
+    long decoded =
+        results.stream()
+            .filter(r -> isNew(r.outcome()))
+            .mapToLong(r -> r.video().frameCount())
+            .sum();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    out.printf(
+        Locale.ROOT,
+        "%d indexed (%d scenes), %d unchanged, %d failed; %d frames in %.1f s%n",
+        results.stream().filter(r -> isNew(r.outcome())).count(),
+        results.stream()
+            .filter(r -> isNew(r.outcome()))
+            .mapToLong(r -> r.video().sceneCount())
+            .sum(),
+        results.stream().filter(r -> !isNew(r.outcome())).count(),
+        failures.size(),
+        decoded,
+        seconds);
+    for (IndexResult result : results) {
+      if (result.video().status() == VideoStatus.PARTIAL) {
+        out.printf(
+            "partly readable: %s: %s%n",
+            result.video().uri(), String.join(" ", result.video().warnings()));
+      }
+    }
+    out.flush();
+    failures.forEach(failure -> err.println(failure.cause().getMessage()));
+    err.flush();
+  }
+
+  private static boolean isNew(Outcome outcome) {
+    return outcome == Outcome.INDEXED || outcome == Outcome.REPLACED;
+  }
+}
