@@ -37,16 +37,11 @@ public final class Clipsearch {
    * @param args the command and its options
    */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
-  /**
-   * Runs a command.
-   *
-   * @param args the command and its options
-   * @return the exit code
-   */
-  static int run(String... args) {
+  /** The commands, ready to be executed. */
+  static CommandLine commandLine() {
     return new CommandLine(new Clipsearch())
         .setExecutionExceptionHandler(
             (exception, commandLine, parseResult) -> {
@@ -55,8 +50,7 @@ public final class Clipsearch {
                 return BAD_INPUT;
               }
               throw exception;
-            })
-        .execute(args);
+            });
   }
 
   /** The version from the jar's manifest. */

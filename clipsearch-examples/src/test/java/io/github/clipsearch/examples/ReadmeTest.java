@@ -1,0 +1,61 @@
+package io.github.clipsearch.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The README's Java is quoted from the example programs, which the build compiles. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
+  private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void everyJavaBlockStandsInAnExampleProgram() throws IOException {
+    List<String> programs = programs();
+    Matcher block = JAVA_BLOCK.matcher(Files.readString(README));
+    int blocks = 0;
+    while (block.find()) {
+      blocks++;
+      String quoted = unindented(block.group(1));
+      assertThat(programs).as("the programs, of which one holds:\n" + quoted).anyMatch(p -> p.contains(quoted));
+    }
+    assertThat(blocks).isPositive();
+  }
+
+  @Test
+  void theTwoCommandsAreOneLineEach() throws IOException {
+    String readme = Files.readString(README);
+    for (String heading : List.of("## Try it", "## Test it")) {
+      assertThat(readme).containsPattern(heading + "\n\n```sh\n[^\n]+\n```");
+    }
+  }
+
+  private static List<String> programs() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(
+              file -> {
+                try {
+                  return unindented(Files.readString(file));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
+          .toList();
+    }
+  }
+
+  private static String unindented(String code) {
+    return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+}
