@@ -118,7 +118,11 @@ class FootageTest {
         SelfQuery query = SelfQuery.run(engine, decoder, video, scene.scene());
         queries.add(query);
         assertThat(query.hits()).hasSize(1);
-        query.hits().get(0).scenes().forEach(s -> assertThat(s.time()).isBetween(s.start(), s.end()));
+        query
+            .hits()
+            .get(0)
+            .scenes()
+            .forEach(s -> assertThat(s.time()).isBetween(s.start(), s.end()));
       }
     }
 

@@ -26,7 +26,9 @@ class ReadmeTest {
     while (block.find()) {
       blocks++;
       String quoted = unindented(block.group(1));
-      assertThat(programs).as("the programs, of which one holds:\n" + quoted).anyMatch(p -> p.contains(quoted));
+      assertThat(programs)
+          .as("the programs, of which one holds:\n" + quoted)
+          .anyMatch(p -> p.contains(quoted));
     }
     assertThat(blocks).isPositive();
   }

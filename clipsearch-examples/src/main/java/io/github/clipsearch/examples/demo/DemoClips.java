@@ -28,6 +28,14 @@ public final class DemoClips {
 
   private record Clip(String name, List<Painter> scenes) {}
 
+  private static final List<Clip> CLIPS =
+      List.of(
+          new Clip("sea.mp4", List.of(DemoClips::boat, DemoClips::night, DemoClips::fish)),
+          new Clip("town.mp4", List.of(DemoClips::houses, DemoClips::traffic)),
+          new Clip(
+              "garden.mp4",
+              List.of(DemoClips::flower, DemoClips::rain, DemoClips::tree, DemoClips::balls)));
+
   private DemoClips() {}
 
   /**
@@ -38,13 +46,7 @@ public final class DemoClips {
    */
   public static List<Path> write(Path folder) {
     List<Path> files = new ArrayList<>();
-    for (Clip clip :
-        List.of(
-            new Clip("sea.mp4", List.of(DemoClips::boat, DemoClips::night, DemoClips::fish)),
-            new Clip("town.mp4", List.of(DemoClips::houses, DemoClips::traffic)),
-            new Clip(
-                "garden.mp4",
-                List.of(DemoClips::flower, DemoClips::rain, DemoClips::tree, DemoClips::balls)))) {
+    for (Clip clip : CLIPS) {
       Path file = folder.resolve(clip.name());
       if (!Files.exists(file)) {
         write(clip, file);
@@ -54,20 +56,55 @@ public final class DemoClips {
     return files;
   }
 
-  private static void write(Clip clip, Path file) {
-    BufferedImage canvas = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = canvas.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    try (HumbleVideoWriter writer =
-        HumbleVideoWriter.create(file, WIDTH, HEIGHT, FRAMES_PER_SECOND)) {
-      for (Painter scene : clip.scenes()) {
-        for (int i = 0; i < FRAMES_PER_SCENE; i++) {
-          scene.paint(g, i / (double) FRAMES_PER_SCENE);
-          writer.write(RgbImage.of(canvas));
-        }
+  /**
+   * Writes one clip of any size and length: the scenes of all clips, over and over.
+   *
+   * @param file to write
+   * @param height in pixels, even; the width is 16 / 9 of it, rounded to even
+   * @param scenes how many scenes of two seconds
+   */
+  public static void writeLong(Path file, int height, int scenes) {
+    List<Painter> painters = CLIPS.stream().flatMap(clip -> clip.scenes().stream()).toList();
+    try (ClipCanvas canvas = new ClipCanvas(file, height / (double) HEIGHT)) {
+      for (int i = 0; i < scenes; i++) {
+        canvas.write(painters.get(i % painters.size()));
       }
-    } finally {
-      g.dispose();
+    }
+  }
+
+  private static void write(Clip clip, Path file) {
+    try (ClipCanvas canvas = new ClipCanvas(file, 1)) {
+      clip.scenes().forEach(canvas::write);
+    }
+  }
+
+  /** Where scenes are painted, frame by frame, on their way into a file. */
+  private static final class ClipCanvas implements AutoCloseable {
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+    private final HumbleVideoWriter writer;
+
+    ClipCanvas(Path file, double scale) {
+      int width = 2 * (int) Math.round(WIDTH * scale / 2);
+      int height = 2 * (int) Math.round(HEIGHT * scale / 2);
+      image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      graphics = image.createGraphics();
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.scale(scale, scale);
+      writer = HumbleVideoWriter.create(file, width, height, FRAMES_PER_SECOND);
+    }
+
+    void write(Painter scene) {
+      for (int i = 0; i < FRAMES_PER_SCENE; i++) {
+        scene.paint(graphics, i / (double) FRAMES_PER_SCENE);
+        writer.write(RgbImage.of(image));
+      }
+    }
+
+    @Override
+    public void close() {
+      graphics.dispose();
+      writer.close();
     }
   }
 

@@ -60,8 +60,7 @@ class ClipsearchTest {
     assertThat(videos).hasSize(3);
     for (JsonElement element : videos) {
       JsonObject video = element.getAsJsonObject();
-      assertThat(video.keySet())
-          .contains("video", "uri", "frames", "duration", "scenes", "status");
+      assertThat(video.keySet()).contains("video", "uri", "frames", "duration", "scenes", "status");
       if (video.get("uri").getAsString().endsWith("/town.mp4")) {
         assertThat(video.get("frames").getAsInt()).isEqualTo(100);
         assertThat(video.get("duration").getAsDouble()).isCloseTo(4, within(0.041));
