@@ -1,0 +1,144 @@
+package io.github.clipsearch.ffmpeg;
+
+import io.github.clipsearch.VideoReadException;
+import io.github.clipsearch.VideoReadException.Reason;
+import io.humble.video.Codec;
+import io.humble.video.Demuxer;
+import io.humble.video.KeyValueBag;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Opens files and explains why when it cannot. */
+final class ContainerOpener {
+  /**
+   * All formats that hold their own content. FFmpeg also knows playlists that fetch from the
+   * network, whatever the file is called; its option {@code protocol_whitelist} has no effect here.
+   */
+  private static final String FORMATS =
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,ogg,asf,gif,mxf";
+
+  private static final String OTHER_DECODER =
+      "; use another VideoDecoder or convert the file, for example to H.264";
+
+  private ContainerOpener() {}
+
+  /**
+   * Opens a file and the decoder of its first video stream.
+   *
+   * @throws VideoReadException when that fails; nothing native is left then
+   */
+  static OpenContainer open(Path file, int threads) {
+    HumbleLibrary.require();
+    synchronized (HumbleLibrary.LOCK) {
+      try {
+        return new Attempt(file, threads).open();
+      } catch (InterruptedException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new VideoReadException(
+              file, Reason.IO_ERROR, "the thread was interrupted while opening it", e);
+        }
+        throw unreadable(file, e); // damaged content can raise this too
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        if (e instanceof VideoReadException explained) {
+          throw explained;
+        }
+        throw explain(file, e);
+      }
+    }
+  }
+
+  private static VideoReadException explain(Path file, Throwable failure) {
+    Optional<CodecSniffer.Codec> codec = sniff(file);
+    if (codec.isPresent()) {
+      return unsupported(file, codec.get().title(), failure);
+    }
+    if (failure instanceof IllegalArgumentException) {
+      return new VideoReadException(
+          file,
+          Reason.UNREADABLE,
+          "its format is not among those that are opened (" + FORMATS + "); playlists never are",
+          failure);
+    }
+    return unreadable(file, failure);
+  }
+
+  private static VideoReadException unreadable(Path file, Throwable failure) {
+    return new VideoReadException(
+        file,
+        Reason.UNREADABLE,
+        "it is no video file in a known format, or its header is missing or cut off (unfinished"
+            + " recording or download); check with a video player, copy or download it again ["
+            + failure.getMessage()
+            + "]",
+        failure);
+  }
+
+  private static VideoReadException unsupported(
+      Path file, String codec, @Nullable Throwable failure) {
+    return new VideoReadException(
+        file,
+        Reason.UNSUPPORTED_CODEC,
+        "Humble Video has no decoder for " + codec + OTHER_DECODER,
+        failure);
+  }
+
+  private static Optional<CodecSniffer.Codec> sniff(Path file) {
+    try {
+      return CodecSniffer.sniff(file);
+    } catch (IOException e) {
+      throw new VideoReadException(file, Reason.IO_ERROR, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** One opening; the lock is held. */
+  private record Attempt(Path file, int threads) {
+    OpenContainer open() throws IOException, InterruptedException {
+      try (StreamChooser chooser = new StreamChooser(threads, demux(Optional.empty()))) {
+        if (chooser.choose()) {
+          return chooser.open();
+        }
+        Optional<CodecSniffer.Codec> codec =
+            chooser.hasUnknownStream() ? sniff(file) : Optional.empty();
+        if (codec.isPresent() && codec.get() == CodecSniffer.Codec.VP9) {
+          return openForced(Codec.ID.CODEC_ID_VP9);
+        }
+        if (codec.isPresent()) {
+          throw unsupported(file, codec.get().title(), null);
+        }
+        throw chooser.explain(file, OTHER_DECODER);
+      }
+    }
+
+    /** FFmpeg 2.8 decodes VP9 but does not know the code that MP4 has for it. */
+    private OpenContainer openForced(Codec.ID codec) throws IOException, InterruptedException {
+      try (StreamChooser chooser = new StreamChooser(threads, demux(Optional.of(codec)))) {
+        if (chooser.choose()) {
+          return chooser.open();
+        }
+        throw chooser.explain(file, OTHER_DECODER);
+      }
+    }
+
+    private Demuxer demux(Optional<Codec.ID> forced) throws IOException, InterruptedException {
+      Demuxer demuxer = Demuxer.make();
+      boolean done = false;
+      KeyValueBag options = KeyValueBag.make();
+      try {
+        forced.ifPresent(demuxer::setForcedVideoCodec);
+        options.setValue("format_whitelist", FORMATS);
+        // with its scheme and absolute, or FFmpeg takes a colon in the name for a scheme
+        demuxer.open("file:" + file.toAbsolutePath(), null, false, true, options, null);
+        done = true;
+        return demuxer;
+      } finally {
+        options.delete();
+        if (!done) {
+          NativeObjects.closeDemuxer(demuxer);
+          demuxer.delete();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.clipsearch.ffmpeg;
+
+import io.humble.ferry.Buffer;
+import io.humble.video.Decoder;
+import io.humble.video.MediaPicture;
+import io.humble.video.MediaPictureResampler;
+import io.humble.video.PixelFormat;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scales, colour-converts and turns decoded pictures. Keeps one scaler and one output picture, and
+ * replaces them when sizes or formats change. Belongs to one thread at a time.
+ */
+final class PictureConverter implements AutoCloseable {
+  /**
+   * SWS_ACCURATE_RND and SWS_FULL_CHR_H_INT. Without them the scaler leaves garbage in the last
+   * columns and writes beyond small pictures. Humble Video adds SWS_AREA, which is antialiasing.
+   */
+  private static final int SCALER_FLAGS = 0x40000 | 0x2000;
+
+  /** AVCOL_RANGE_JPEG. */
+  private static final int FULL_RANGE = 2;
+
+  private final Decoder decoder;
+  private final Rotation rotation;
+  private final NativeObjects natives = new NativeObjects();
+  private @Nullable Scaling scaling;
+  private byte[] unturned = {};
+
+  /**
+   * Creates the converter.
+   *
+   * @param decoder knows the colour matrix and range; stays the caller's
+   * @param rotation how to turn pictures
+   */
+  PictureConverter(Decoder decoder, Rotation rotation) {
+    this.decoder = decoder;
+    this.rotation = rotation;
+  }
+
+  /** Writes the upright picture as packed RGB; see {@code Frame.readRgb}. */
+  void convert(MediaPicture picture, int width, int height, byte[] target) {
+    if (rotation == Rotation.NONE) {
+      scale(picture, width, height, target);
+      return;
+    }
+    int size = 3 * width * height;
+    if (unturned.length != size) {
+      unturned = new byte[size];
+    }
+    int storedWidth = rotation.swapsSides() ? height : width;
+    int storedHeight = rotation.swapsSides() ? width : height;
+    scale(picture, storedWidth, storedHeight, unturned);
+    rotation.turn(unturned, storedWidth, storedHeight, target);
+  }
+
+  private void scale(MediaPicture picture, int width, int height, byte[] target) {
+    PixelFormat.Type format = picture.getFormat();
+    boolean fullRangeFormat = format.name().startsWith("PIX_FMT_YUVJ");
+    int matrix = decoder.getPropertyAsInt("colorspace");
+    boolean fullRange = fullRangeFormat || decoder.getPropertyAsInt("color_range") == FULL_RANGE;
+    boolean scalerKnowsColours =
+        !format.name().startsWith("PIX_FMT_YUV")
+            || (YuvToRgb.isScalersOwn(matrix) && fullRange == fullRangeFormat);
+    PixelFormat.Type outputFormat = PixelFormat.Type.PIX_FMT_RGB24;
+    if (!scalerKnowsColours) {
+      // of the same kind of range, so that the scaler leaves the values' range as it is
+      outputFormat =
+          fullRangeFormat ? PixelFormat.Type.PIX_FMT_YUVJ444P : PixelFormat.Type.PIX_FMT_YUV444P;
+    }
+    Scaling current =
+        scalingFor(
+            new Setup(
+                picture.getWidth(), picture.getHeight(), format, width, height, outputFormat));
+    current.scaler.resample(current.output, picture);
+    if (scalerKnowsColours) {
+      current.copyRgb(target);
+    } else {
+      current.convertYuv(YuvToRgb.of(matrix, fullRange), target);
+    }
+  }
+
+  private Scaling scalingFor(Setup setup) {
+    Scaling current = scaling;
+    if (current == null || !current.setup.equals(setup)) {
+      scaling = null;
+      natives.close();
+      current = new Scaling(setup, natives);
+      scaling = current;
+    }
+    return current;
+  }
+
+  @Override
+  public void close() {
+    scaling = null;
+    natives.close();
+  }
+
+  private record Setup(
+      int inputWidth,
+      int inputHeight,
+      PixelFormat.Type inputFormat,
+      int width,
+      int height,
+      PixelFormat.Type format) {}
+
+  /** A scaler with its output picture and views of that picture's memory. */
+  private static final class Scaling {
+    private final Setup setup;
+    private final MediaPictureResampler scaler;
+    private final MediaPicture output;
+    private final ByteBuffer[] planes;
+    private final int[] lineSizes;
+    private final byte[][] lines;
+
+    Scaling(Setup setup, NativeObjects natives) {
+      this.setup = setup;
+      synchronized (HumbleLibrary.LOCK) {
+        scaler =
+            natives.own(
+                MediaPictureResampler.make(
+                    setup.width,
+                    setup.height,
+                    setup.format,
+                    setup.inputWidth,
+                    setup.inputHeight,
+                    setup.inputFormat,
+                    SCALER_FLAGS));
+        scaler.open();
+        output = natives.own(MediaPicture.make(setup.width, setup.height, setup.format));
+        int count = setup.format == PixelFormat.Type.PIX_FMT_RGB24 ? 1 : 3;
+        planes = new ByteBuffer[count];
+        lineSizes = new int[count];
+        lines = new byte[count][count == 1 ? 0 : setup.width];
+        for (int plane = 0; plane < count; plane++) {
+          Buffer data = natives.own(output.getData(plane));
+          // Humble Video refuses any other length
+          planes[plane] = data.getByteBuffer(0, data.getBufferSize());
+          lineSizes[plane] = output.getLineSize(plane);
+        }
+      }
+    }
+
+    void copyRgb(byte[] target) {
+      int length = 3 * setup.width;
+      if (lineSizes[0] == length) {
+        planes[0].get(0, target, 0, length * setup.height);
+        return;
+      }
+      for (int y = 0; y < setup.height; y++) {
+        planes[0].get(y * lineSizes[0], target, y * length, length);
+      }
+    }
+
+    void convertYuv(YuvToRgb conversion, byte[] target) {
+      for (int y = 0; y < setup.height; y++) {
+        for (int plane = 0; plane < 3; plane++) {
+          planes[plane].get(y * lineSizes[plane], lines[plane], 0, setup.width);
+        }
+        conversion.convert(lines[0], lines[1], lines[2], setup.width, target, 3 * y * setup.width);
+      }
+    }
+  }
+}
