@@ -8,16 +8,17 @@ package io.github.clipsearch.ffmpeg;
  *   <li>A missing time stamp continues at the frame rate.
  *   <li>A time stamp that repeats or goes back a little is replaced by half a frame after the frame
  *       before, so that the frames behind it catch up with their own time stamps.
- *   <li>One that jumps back by more than {@link #JUMP_SECONDS} starts a new clock (files joined end
- *       to end): times continue at the frame rate and the new clock is followed from there. The
- *       first clock is believed again as soon as it fits.
+ *   <li>One that jumps back by more than {@link #JUMP_FRAMES} frames starts a new clock (files
+ *       joined end to end): times continue at the frame rate and the new clock is followed from
+ *       there. The first clock is believed again as soon as it fits.
  * </ul>
  */
 final class Timeline {
-  private static final double JUMP_SECONDS = 1;
+  private static final int JUMP_FRAMES = 10;
   private static final double UNKNOWN_FRAME_SECONDS = 0.04;
 
   private final double frameSeconds;
+  private final double jumpSeconds;
   private double time = Double.NEGATIVE_INFINITY;
   private double offset;
 
@@ -28,6 +29,7 @@ final class Timeline {
    */
   Timeline(double frameRate) {
     frameSeconds = frameRate > 0 ? 1 / frameRate : UNKNOWN_FRAME_SECONDS;
+    jumpSeconds = JUMP_FRAMES * frameSeconds;
   }
 
   /**
@@ -46,12 +48,12 @@ final class Timeline {
     }
     if (Double.isNaN(stamp)) {
       time += frameSeconds;
-    } else if (stamp > time && (offset == 0 || stamp - time <= JUMP_SECONDS)) {
+    } else if (stamp > time && (offset == 0 || stamp - time <= jumpSeconds)) {
       offset = 0;
       time = stamp;
     } else if (stamp + offset > time) {
       time = stamp + offset;
-    } else if (stamp + offset < time - JUMP_SECONDS) {
+    } else if (stamp + offset < time - jumpSeconds) {
       time += frameSeconds;
       offset = time - stamp;
     } else {
