@@ -136,15 +136,15 @@ public final class LmdbIndexStore implements IndexStore {
 
   @Override
   public boolean remove(String id) {
-    return write(
-        view ->
-            VideoKeys.of(id)
-                .map(
-                    key ->
-                        view.delete(Table.VIDEOS, key)
-                            | view.delete(Table.SCENES, key)
-                            | view.delete(Table.EMBEDDINGS, key))
-                .orElse(false));
+    return write(view -> VideoKeys.of(id).map(key -> remove(view, key)).orElse(false));
+  }
+
+  /** Removes from all tables, also where damage has left a video in one of them only. */
+  private static boolean remove(View view, byte[] key) {
+    boolean removed = view.delete(Table.VIDEOS, key);
+    removed |= view.delete(Table.SCENES, key);
+    removed |= view.delete(Table.EMBEDDINGS, key);
+    return removed;
   }
 
   /**
