@@ -28,6 +28,23 @@ public final class ExactScan {
   private final PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
   private float[] scores = new float[64];
 
+  /**
+   * Reads what the search found. A store that reads it under the same snapshot as the embeddings
+   * gives hits that belong together even while others write.
+   */
+  @FunctionalInterface
+  public interface HitReader {
+    /**
+     * Makes the hit for a video.
+     *
+     * @param id of the video
+     * @param score the video's score
+     * @param sceneScores the score of each scene, in scene order
+     * @return the hit, or empty when the video is not there any more
+     */
+    Optional<VideoHit> read(String id, double score, float[] sceneScores);
+  }
+
   /** A video that may be among the hits; compares by score, then by id. */
   private static final class Candidate {
     private final String id;
@@ -112,26 +129,39 @@ public final class ExactScan {
    * @return at most the query's limit of hits, highest score first, equal scores ordered by id
    */
   public List<VideoHit> hits(IndexStore store) {
+    return hits(
+        (id, score, sceneScores) ->
+            store.video(id).flatMap(video -> hit(video, store.scenes(id), score, sceneScores)));
+  }
+
+  /**
+   * The result, with what it needs of the found videos read by the store's own means.
+   *
+   * @param reader called once for each hit, best first
+   * @return at most the query's limit of hits, highest score first, equal scores ordered by id
+   */
+  public List<VideoHit> hits(HitReader reader) {
     List<Candidate> best = new ArrayList<>(worstFirst);
     best.sort(BEST_FIRST);
     List<VideoHit> hits = new ArrayList<>(best.size());
     for (Candidate candidate : best) {
-      Optional<VideoRecord> video = store.video(candidate.id);
-      List<SceneRecord> scenes = store.scenes(candidate.id);
-      if (video.isPresent() && scenes.size() == candidate.sceneScores.length) {
-        hits.add(hit(video.get(), candidate, scenes));
-      }
+      reader.read(candidate.id, candidate.score, candidate.sceneScores).ifPresent(hits::add);
     }
     return hits;
   }
 
-  private static VideoHit hit(VideoRecord video, Candidate candidate, List<SceneRecord> scenes) {
+  /** The hit, or empty when the scenes are not those that were scored. */
+  static Optional<VideoHit> hit(
+      VideoRecord video, List<SceneRecord> scenes, double score, float[] sceneScores) {
+    if (scenes.size() != sceneScores.length) {
+      return Optional.empty();
+    }
     List<SceneHit> sceneHits = new ArrayList<>(scenes.size());
     for (int i = 0; i < scenes.size(); i++) {
       SceneRecord scene = scenes.get(i);
-      sceneHits.add(new SceneHit(i, scene.scene(), scene.time(), candidate.sceneScores[i]));
+      sceneHits.add(new SceneHit(i, scene.scene(), scene.time(), sceneScores[i]));
     }
-    return new VideoHit(video, candidate.score, sceneHits);
+    return Optional.of(new VideoHit(video, score, sceneHits));
   }
 
   private void reserve(int count) {

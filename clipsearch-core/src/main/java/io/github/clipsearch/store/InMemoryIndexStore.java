@@ -3,9 +3,11 @@ package io.github.clipsearch.store;
 import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.encoder.EncoderIdentity;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
@@ -13,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An index on the Java heap, gone when it is closed: for tests and small applications. */
 public final class InMemoryIndexStore implements IndexStore {
-  private final ConcurrentSkipListMap<String, Entry> entries =
-      new ConcurrentSkipListMap<>(
-          (a, b) ->
-              Arrays.compareUnsigned(
-                  a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)));
+  /** By code point, which is the order of the UTF-8 bytes and tells all strings apart. */
+  private static final Comparator<String> BY_CODE_POINT =
+      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
+  /** Replaced when the store is closed, so that running calls finish on what they began with. */
+  private volatile ConcurrentSkipListMap<String, Entry> entries =
+      new ConcurrentSkipListMap<>(BY_CODE_POINT);
+
   private final Object claimLock = new Object();
   private volatile @Nullable EncoderIdentity encoder;
   private volatile boolean closed;
@@ -53,46 +58,60 @@ public final class InMemoryIndexStore implements IndexStore {
     FloatBuffer vectors =
         FloatBuffer.allocate(Math.multiplyExact(scenes.size(), owner.dimension()));
     scenes.forEach(scene -> vectors.put(scene.embedding()));
-    entries.put(video.id(), new Entry(video, List.copyOf(scenes), vectors.flip()));
+    entries().put(video.id(), new Entry(video, List.copyOf(scenes), vectors.flip()));
   }
 
   @Override
   public Optional<VideoRecord> video(String id) {
-    requireOpen();
-    return Optional.ofNullable(entries.get(id)).map(Entry::video);
+    return Optional.ofNullable(entries().get(id)).map(Entry::video);
   }
 
   @Override
   public List<SceneRecord> scenes(String id) {
-    requireOpen();
-    Entry entry = entries.get(id);
+    Entry entry = entries().get(id);
     return entry == null ? List.of() : entry.scenes();
   }
 
   @Override
   public boolean remove(String id) {
-    requireOpen();
-    return entries.remove(id) != null;
+    return entries().remove(id) != null;
   }
 
   @Override
   public void forEachVideo(Consumer<? super VideoRecord> action) {
-    requireOpen();
-    entries.values().forEach(entry -> action.accept(entry.video()));
+    entries().values().forEach(entry -> action.accept(entry.video()));
   }
 
   @Override
   public List<VideoHit> search(VectorQuery query) {
-    requireOpen();
+    Map<String, Entry> snapshot = new HashMap<>(entries());
+    EncoderIdentity owner = encoder;
+    if (owner == null) {
+      return List.of();
+    }
+    StoreChecks.requireDimension(query, owner.dimension());
     ExactScan scan = new ExactScan(query);
-    entries.forEach((id, entry) -> scan.add(id, entry.vectors()));
-    return scan.hits(this);
+    snapshot.forEach((id, entry) -> scan.add(id, entry.vectors()));
+    return scan.hits((id, score, sceneScores) -> hit(snapshot.get(id), score, sceneScores));
+  }
+
+  private static Optional<VideoHit> hit(@Nullable Entry entry, double score, float[] sceneScores) {
+    return entry == null
+        ? Optional.empty()
+        : ExactScan.hit(entry.video(), entry.scenes(), score, sceneScores);
   }
 
   @Override
   public void close() {
     closed = true;
-    entries.clear();
+    entries = new ConcurrentSkipListMap<>(BY_CODE_POINT);
+  }
+
+  /** The content of the open store: read before the check, as closing replaces it after. */
+  private ConcurrentSkipListMap<String, Entry> entries() {
+    ConcurrentSkipListMap<String, Entry> content = entries;
+    requireOpen();
+    return content;
   }
 
   private void requireOpen() {

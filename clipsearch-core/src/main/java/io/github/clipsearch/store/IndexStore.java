@@ -97,6 +97,7 @@ public interface IndexStore extends AutoCloseable {
    *     the index
    */
   default List<VideoHit> search(VectorQuery query) {
+    encoder().ifPresent(owner -> StoreChecks.requireDimension(query, owner.dimension()));
     ExactScan scan = new ExactScan(query);
     forEachVideo(video -> scan.add(video.id(), scenes(video.id())));
     return scan.hits(this);

@@ -66,4 +66,19 @@ public final class StoreChecks {
       }
     }
   }
+
+  /**
+   * Refuses to compare vectors of different lengths.
+   *
+   * @param query a search
+   * @param dimension of the index
+   * @throws InvalidRequestException when the query's vector has another dimension
+   */
+  public static void requireDimension(VectorQuery query, int dimension) {
+    if (query.dimension() != dimension) {
+      throw new InvalidRequestException(
+          "The query has %d dimensions, but the index has %d. Query with the encoder that made the index."
+              .formatted(query.dimension(), dimension));
+    }
+  }
 }

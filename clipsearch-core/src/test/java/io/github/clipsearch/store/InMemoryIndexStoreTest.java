@@ -1,0 +1,8 @@
+package io.github.clipsearch.store;
+
+final class InMemoryIndexStoreTest extends IndexStoreContract {
+  @Override
+  protected IndexStore create() {
+    return new InMemoryIndexStore();
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.clipsearch.store.lmdb;
+
+import io.github.clipsearch.AlreadyClosedException;
+import io.github.clipsearch.IndexStoreException;
+import io.github.clipsearch.InvalidRequestException;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import org.lmdbjava.Dbi.MapResizedException;
+import org.lmdbjava.Env;
+import org.lmdbjava.Env.MapFullException;
+import org.lmdbjava.LmdbException;
+import org.lmdbjava.Txn;
+
+/**
+ * The transactions of one LMDB environment. Every transaction runs under the read half of {@link
+ * #mapLock}; what moves or drops the map, growth and close, takes the write half and so waits for
+ * them.
+ */
+final class Environment implements AutoCloseable {
+  static final int READER_SLOTS = 512;
+
+  /** Doublings from the smallest map to the largest. */
+  private static final int MAX_ATTEMPTS = 32;
+
+  private final Path directory;
+  private final Env<DirectBuffer> env;
+  private final MapSize mapSize;
+  private final ReentrantReadWriteLock mapLock = new ReentrantReadWriteLock();
+
+  /**
+   * Held by the one writer of this process. LMDB has a lock for that too, but its holder may be
+   * another process, and a thread that waits there keeps the map from growing.
+   */
+  private final ReentrantLock writerLock = new ReentrantLock();
+
+  /** Half of the slots at most, so that many threads wait instead of failing. */
+  private final Semaphore readerSlots = new Semaphore(READER_SLOTS / 2);
+
+  /** The reading transaction of this thread, which calls from within its action share. */
+  @SuppressWarnings("ThreadLocalUsage") // one per store: a thread may read from two stores at once
+  private final ThreadLocal<@Nullable Txn<DirectBuffer>> snapshot = new ThreadLocal<>();
+
+  private boolean closed;
+
+  /**
+   * Takes over an open environment.
+   *
+   * @param env closed by {@link #close}
+   */
+  Environment(Path directory, Env<DirectBuffer> env) {
+    this.directory = directory;
+    this.env = env;
+    this.mapSize = new MapSize(env, toString());
+  }
+
+  /**
+   * Reads under one snapshot. Within the action, further reads by the same thread see the same.
+   *
+   * @throws AlreadyClosedException when closed
+   */
+  <T> T read(Function<Txn<DirectBuffer>, T> action) {
+    Txn<DirectBuffer> outer = snapshot.get();
+    if (outer != null) {
+      return action.apply(outer);
+    }
+    readerSlots.acquireUninterruptibly();
+    mapLock.readLock().lock();
+    try (Txn<DirectBuffer> txn = beginReading()) {
+      snapshot.set(txn);
+      return action.apply(txn);
+    } catch (LmdbException e) {
+      throw failed("read", e);
+    } finally {
+      snapshot.remove();
+      mapLock.readLock().unlock();
+      readerSlots.release();
+    }
+  }
+
+  private Txn<DirectBuffer> beginReading() {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      requireUsable();
+      try {
+        return env.txnRead();
+      } catch (MapResizedException e) {
+        mapLock.readLock().unlock();
+        try {
+          changeMap(mapSize::adopt);
+        } finally {
+          mapLock.readLock().lock();
+        }
+      }
+    }
+    throw new IndexStoreException(this + " grows faster than it can be read.");
+  }
+
+  /**
+   * Writes in one transaction: all of what the action wrote is on the disk when this returns, or
+   * nothing is when it throws. The map grows until it fits, and the action is repeated each time.
+   *
+   * @throws AlreadyClosedException when closed
+   */
+  <T> T write(Function<Txn<DirectBuffer>, T> action) {
+    requireOutsideRead("written to");
+    writerLock.lock();
+    try {
+      for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        try {
+          return writeOnce(action);
+        } catch (MapFullException e) {
+          changeMap(mapSize::twice);
+        } catch (MapResizedException e) {
+          changeMap(mapSize::adopt);
+        }
+      }
+      throw new IndexStoreException(this + " could not grow enough for what was to be stored.");
+    } catch (LmdbException | IllegalArgumentException e) {
+      // lmdbjava throws the latter for the operating system's codes that it does not know
+      throw failed("write to", e);
+    } finally {
+      writerLock.unlock();
+    }
+  }
+
+  private <T> T writeOnce(Function<Txn<DirectBuffer>, T> action) {
+    mapLock.readLock().lock();
+    try {
+      requireUsable();
+      try (Txn<DirectBuffer> txn = env.txnWrite()) {
+        T result = action.apply(txn);
+        txn.commit();
+        return result;
+      }
+    } finally {
+      mapLock.readLock().unlock();
+    }
+  }
+
+  private void changeMap(Runnable change) {
+    mapLock.writeLock().lock();
+    try {
+      requireUsable();
+      change.run();
+    } finally {
+      mapLock.writeLock().unlock();
+    }
+  }
+
+  Env<DirectBuffer> env() {
+    return env;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() {
+    requireOutsideRead("closed");
+    mapLock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        env.close();
+        OpenDirectories.release(directory);
+      }
+    } finally {
+      mapLock.writeLock().unlock();
+    }
+  }
+
+  /** Waiting for the map lock while this thread's own reading holds it would never end. */
+  private void requireOutsideRead(String what) {
+    if (snapshot.get() != null) {
+      throw new InvalidRequestException(
+          this
+              + " cannot be "
+              + what
+              + " while this thread reads from it. Collect the videos first, then change them.");
+    }
+  }
+
+  private void requireUsable() {
+    if (closed) {
+      throw new AlreadyClosedException(this + " was closed.");
+    }
+    mapSize.requireMapped();
+  }
+
+  private IndexStoreException failed(String verb, RuntimeException cause) {
+    return new IndexStoreException(
+        "Could not %s %s: %s. What was stored before is unchanged. %d bytes are free on its disk."
+            .formatted(
+                verb,
+                toString().replaceFirst("^The", "the"),
+                cause.getMessage(),
+                directory.toFile().getUsableSpace()),
+        cause);
+  }
+
+  @Override
+  public String toString() {
+    return "The index in " + directory;
+  }
+}

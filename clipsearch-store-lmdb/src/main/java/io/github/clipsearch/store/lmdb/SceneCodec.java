@@ -1,0 +1,56 @@
+package io.github.clipsearch.store.lmdb;
+
+import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.store.SceneRecord;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * The values of the tables {@code scenes} and {@code embeddings}, as docs/lmdb-format.md describes
+ * them. Buffers are little-endian and hold one whole value from position 0 on.
+ */
+final class SceneCodec {
+  /** startFrame, endFrame, start, end, time. */
+  static final int SCENE_BYTES = 2 * Long.BYTES + 3 * Double.BYTES;
+
+  private SceneCodec() {}
+
+  static void writeScenes(List<SceneRecord> scenes, ByteBuffer target) {
+    for (SceneRecord scene : scenes) {
+      target
+          .putLong(scene.scene().startFrame())
+          .putLong(scene.scene().endFrame())
+          .putDouble(scene.scene().start())
+          .putDouble(scene.scene().end())
+          .putDouble(scene.time());
+    }
+  }
+
+  static void writeEmbeddings(List<SceneRecord> scenes, ByteBuffer target) {
+    FloatBuffer floats = target.asFloatBuffer();
+    for (SceneRecord scene : scenes) {
+      floats.put(scene.embedding());
+    }
+  }
+
+  /** The frames and times of a scene; {@link IllegalArgumentException} when they make no sense. */
+  static Scene scene(ByteBuffer scenes, int number) {
+    int offset = number * SCENE_BYTES;
+    return new Scene(
+        scenes.getLong(offset),
+        scenes.getLong(offset + 8),
+        scenes.getDouble(offset + 16),
+        scenes.getDouble(offset + 24));
+  }
+
+  static double time(ByteBuffer scenes, int number) {
+    return scenes.getDouble(number * SCENE_BYTES + 32);
+  }
+
+  static float[] embedding(ByteBuffer embeddings, int number, int dimension) {
+    float[] vector = new float[dimension];
+    embeddings.asFloatBuffer().get(number * dimension, vector);
+    return vector;
+  }
+}

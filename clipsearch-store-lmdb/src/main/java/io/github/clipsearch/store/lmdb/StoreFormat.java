@@ -1,0 +1,108 @@
+package io.github.clipsearch.store.lmdb;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.clipsearch.IncompatibleIndexException;
+import io.github.clipsearch.IndexStoreException;
+import io.github.clipsearch.encoder.EncoderIdentity;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import org.lmdbjava.Dbi.IncompatibleException;
+import org.lmdbjava.Dbi.KeyNotFoundException;
+import org.lmdbjava.DbiFlags;
+import org.lmdbjava.Env;
+import org.lmdbjava.Txn;
+
+/** The table {@code format}: the format's version, and the encoder that the index belongs to. */
+final class StoreFormat {
+  /** The one version that this release writes and reads; docs/lmdb-format.md describes it. */
+  static final int VERSION = 1;
+
+  private static final byte[] VERSION_KEY = "version".getBytes(US_ASCII);
+  private static final byte[] ENCODER_ID_KEY = "encoder.id".getBytes(US_ASCII);
+  private static final byte[] DIMENSION_KEY = "encoder.dimension".getBytes(US_ASCII);
+
+  private StoreFormat() {}
+
+  /**
+   * Opens the tables, or creates them in an environment that holds nothing at all.
+   *
+   * @throws IncompatibleIndexException when the index has another version
+   * @throws IndexStoreException when the environment is not one of this library
+   */
+  static Tables open(Env<DirectBuffer> env, Txn<DirectBuffer> txn, Path directory) {
+    Tables tables = new Tables();
+    boolean isNew = env.openDbi(txn, null, null, false).stat(txn).entries == 0;
+    if (isNew) {
+      for (Table table : Table.values()) {
+        tables.open(env, txn, table, DbiFlags.MDB_CREATE);
+      }
+      tables.in(txn).put(Table.FORMAT, VERSION_KEY, int32(VERSION));
+      return tables;
+    }
+    try {
+      tables.open(env, txn, Table.FORMAT);
+      requireKnownVersion(tables.in(txn), directory);
+      for (Table table : Table.values()) {
+        tables.open(env, txn, table);
+      }
+      return tables;
+    } catch (KeyNotFoundException | IncompatibleException e) {
+      throw foreign(directory, e);
+    }
+  }
+
+  private static void requireKnownVersion(View view, Path directory) {
+    int version =
+        view.get(Table.FORMAT, VERSION_KEY)
+            .filter(value -> value.remaining() == Integer.BYTES)
+            .orElseThrow(() -> foreign(directory, null))
+            .getInt(0);
+    if (version != VERSION) {
+      throw new IncompatibleIndexException(
+          "The index in %s has format version %d, but this release reads version %d. Use the release that wrote it, or index the videos again into another directory."
+              .formatted(directory, version, VERSION));
+    }
+  }
+
+  private static IndexStoreException foreign(Path directory, @Nullable Throwable cause) {
+    return new IndexStoreException(
+        "The LMDB environment in "
+            + directory
+            + " is not an index of clipsearch, or it is damaged. Choose another directory, or"
+            + " restore a copy.",
+        cause);
+  }
+
+  /** The encoder that the index belongs to, if it was claimed. */
+  static Optional<EncoderIdentity> encoder(View view, Path directory) {
+    Optional<ByteBuffer> id = view.get(Table.FORMAT, ENCODER_ID_KEY);
+    Optional<ByteBuffer> dimension =
+        view.get(Table.FORMAT, DIMENSION_KEY)
+            .filter(value -> value.remaining() == Integer.BYTES && value.getInt(0) > 0);
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EncoderIdentity(
+            MapMemory.utf8(id.get()),
+            dimension.orElseThrow(() -> foreign(directory, null)).getInt(0)));
+  }
+
+  static void setEncoder(View view, EncoderIdentity encoder) {
+    view.put(Table.FORMAT, ENCODER_ID_KEY, encoder.id().getBytes(UTF_8));
+    view.put(Table.FORMAT, DIMENSION_KEY, int32(encoder.dimension()));
+  }
+
+  private static byte[] int32(int value) {
+    return ByteBuffer.allocate(Integer.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(0, value)
+        .array();
+  }
+}

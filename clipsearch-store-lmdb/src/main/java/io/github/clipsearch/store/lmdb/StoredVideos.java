@@ -1,0 +1,135 @@
+package io.github.clipsearch.store.lmdb;
+
+import io.github.clipsearch.IndexStoreException;
+import io.github.clipsearch.store.SceneHit;
+import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.VideoHit;
+import io.github.clipsearch.store.VideoRecord;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads videos under one snapshot, and refuses what cannot have been written: under one snapshot a
+ * video is there with its record, its scenes and its embeddings, or not at all.
+ */
+final class StoredVideos {
+  private final View view;
+  private final int dimension;
+  private final String index;
+
+  /**
+   * Reads from a snapshot.
+   *
+   * @param dimension of the index
+   * @param index how messages name it
+   */
+  StoredVideos(View view, int dimension, String index) {
+    this.view = view;
+    this.dimension = dimension;
+    this.index = index;
+  }
+
+  Optional<VideoRecord> video(String id, byte[] key) {
+    return view.get(Table.VIDEOS, key).map(json -> decodeVideo(id, json));
+  }
+
+  /** The scenes with their embeddings; empty when there is no such video. */
+  List<SceneRecord> scenes(String id, byte[] key) {
+    Optional<VideoRecord> video = video(id, key);
+    if (video.isEmpty()) {
+      return List.of();
+    }
+    ByteBuffer times = sceneTimes(id, key, video.get().sceneCount());
+    ByteBuffer embeddings = required(Table.EMBEDDINGS, id, key);
+    requireLength(
+        Table.EMBEDDINGS,
+        id,
+        embeddings,
+        (long) video.get().sceneCount() * dimension * Float.BYTES);
+    List<SceneRecord> scenes = new ArrayList<>(video.get().sceneCount());
+    for (int i = 0; i < video.get().sceneCount(); i++) {
+      try {
+        scenes.add(
+            new SceneRecord(
+                SceneCodec.scene(times, i),
+                SceneCodec.time(times, i),
+                SceneCodec.embedding(embeddings, i, dimension)));
+      } catch (RuntimeException e) { // whatever is wrong with it was not written by put
+        throw damaged(id, "its scene " + i + " makes no sense (" + e.getMessage() + ")", e);
+      }
+    }
+    return scenes;
+  }
+
+  /** The hit for a video whose embeddings this snapshot holds. */
+  VideoHit hit(String id, double score, float[] sceneScores) {
+    byte[] key = VideoKeys.of(id).orElseThrow(() -> damaged(id, "it has an impossible id", null));
+    VideoRecord video =
+        video(id, key)
+            .orElseThrow(() -> damaged(id, "it has embeddings but no entry in videos", null));
+    if (video.sceneCount() != sceneScores.length || Double.isNaN(score)) {
+      throw damaged(id, "its embeddings are not those of its scenes", null);
+    }
+    ByteBuffer times = sceneTimes(id, key, sceneScores.length);
+    List<SceneHit> scenes = new ArrayList<>(sceneScores.length);
+    for (int i = 0; i < sceneScores.length; i++) {
+      try {
+        scenes.add(
+            new SceneHit(i, SceneCodec.scene(times, i), SceneCodec.time(times, i), sceneScores[i]));
+      } catch (IllegalArgumentException e) {
+        throw damaged(id, "its scene " + i + " makes no sense (" + e.getMessage() + ")", e);
+      }
+    }
+    return new VideoHit(video, score, scenes);
+  }
+
+  VideoRecord decodeVideo(String id, ByteBuffer json) {
+    try {
+      return VideoJson.read(id, MapMemory.utf8(json));
+    } catch (RuntimeException e) { // whatever is wrong with it was not written by put
+      throw damaged(id, "its entry in videos cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** All vectors of a video, in LMDB's own memory. */
+  FloatBuffer decodeEmbeddings(String id, ByteBuffer value) {
+    if (value.remaining() == 0 || value.remaining() % (dimension * Float.BYTES) != 0) {
+      throw damaged(
+          id,
+          "its entry in embeddings has %d bytes, which are no whole vectors of %d dimensions"
+              .formatted(value.remaining(), dimension),
+          null);
+    }
+    return value.asFloatBuffer();
+  }
+
+  private ByteBuffer sceneTimes(String id, byte[] key, int count) {
+    ByteBuffer scenes = required(Table.SCENES, id, key);
+    requireLength(Table.SCENES, id, scenes, (long) count * SceneCodec.SCENE_BYTES);
+    return scenes;
+  }
+
+  private ByteBuffer required(Table table, String id, byte[] key) {
+    return view.get(table, key).orElseThrow(() -> damaged(id, "it has no entry in " + table, null));
+  }
+
+  private void requireLength(Table table, String id, ByteBuffer value, long wanted) {
+    if (value.remaining() != wanted) {
+      throw damaged(
+          id,
+          "its entry in %s has %d bytes instead of %d".formatted(table, value.remaining(), wanted),
+          null);
+    }
+  }
+
+  private IndexStoreException damaged(String id, String problem, @Nullable Throwable cause) {
+    return new IndexStoreException(
+        "%s is damaged at video '%s': %s. Remove the video and index it again; if more are damaged, restore a copy of the directory."
+            .formatted(index, id, problem),
+        cause);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.clipsearch.store.lmdb;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import org.lmdbjava.Cursor;
+import org.lmdbjava.Txn;
+
+/**
+ * What one transaction sees of the tables. Belongs to the transaction's thread and is of no use
+ * after it, and so are the buffers that it returns.
+ */
+final class View {
+  private final Tables tables;
+  private final Txn<DirectBuffer> txn;
+
+  /** Is shown the entries of a table. */
+  @FunctionalInterface
+  interface EntryConsumer {
+    /**
+     * Is shown one entry.
+     *
+     * @param key decoded
+     * @param value LMDB's own memory, read-only
+     */
+    void accept(String key, ByteBuffer value);
+  }
+
+  View(Tables tables, Txn<DirectBuffer> txn) {
+    this.tables = tables;
+    this.txn = txn;
+  }
+
+  /** The value of a key: LMDB's own memory, read-only and little-endian. */
+  Optional<ByteBuffer> get(Table table, byte[] key) {
+    @Nullable DirectBuffer value = tables.handle(table).get(txn, MapMemory.copyOf(key));
+    return value == null ? Optional.empty() : Optional.of(readOnly(value));
+  }
+
+  /** Shows all entries, ordered by the bytes of their keys. */
+  void forEach(Table table, EntryConsumer action) {
+    try (Cursor<DirectBuffer> cursor = tables.handle(table).openCursor(txn)) {
+      while (cursor.next()) {
+        action.accept(MapMemory.utf8(MapMemory.view(cursor.key())), readOnly(cursor.val()));
+      }
+    }
+  }
+
+  /** Makes room for a value, to be filled before anything else is written. */
+  ByteBuffer reserve(Table table, byte[] key, int bytes) {
+    return MapMemory.view(tables.handle(table).reserve(txn, MapMemory.copyOf(key), bytes));
+  }
+
+  void put(Table table, byte[] key, byte[] value) {
+    reserve(table, key, value.length).put(value);
+  }
+
+  boolean delete(Table table, byte[] key) {
+    return tables.handle(table).delete(txn, MapMemory.copyOf(key));
+  }
+
+  /** The map is mapped for reading only: writing to it would end the process. */
+  private static ByteBuffer readOnly(DirectBuffer value) {
+    ByteBuffer view = MapMemory.view(value);
+    return view.asReadOnlyBuffer().order(view.order());
+  }
+}
