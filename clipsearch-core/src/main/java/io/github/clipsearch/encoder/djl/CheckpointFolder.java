@@ -1,0 +1,121 @@
+package io.github.clipsearch.encoder.djl;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.clipsearch.ModelLoadException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A folder in the Hugging Face layout, with all its files in place. */
+final class CheckpointFolder {
+  private static final String CONFIG = "config.json";
+  private static final String TOKENIZER = "tokenizer.json";
+  private static final String PREPROCESSING = "preprocessor_config.json";
+  private static final String WEIGHTS = "model.safetensors";
+  private static final String SHARDS = "model.safetensors.index.json";
+  private static final String PICKLED_WEIGHTS = "pytorch_model.bin";
+
+  private final Path folder;
+  private final List<Path> weightFiles;
+
+  private CheckpointFolder(Path folder, List<Path> weightFiles) {
+    this.folder = folder;
+    this.weightFiles = weightFiles;
+  }
+
+  /** Finds the files; their content is not read, but for the list of shards. */
+  static CheckpointFolder at(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new ModelLoadException(
+          folder,
+          Files.exists(folder)
+              ? "it is a file; give the folder that holds " + CONFIG + " and " + WEIGHTS
+              : "there is no such folder");
+    }
+    List<String> missing = new ArrayList<>();
+    for (String name : List.of(CONFIG, TOKENIZER, PREPROCESSING)) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        missing.add(name);
+      }
+    }
+    boolean whole = Files.isRegularFile(folder.resolve(WEIGHTS));
+    boolean sharded = Files.isRegularFile(folder.resolve(SHARDS));
+    if (!whole && !sharded) {
+      missing.add(WEIGHTS);
+    }
+    if (!missing.isEmpty()) {
+      throw new ModelLoadException(folder, describe(folder, missing));
+    }
+    return new CheckpointFolder(
+        folder, whole ? List.of(folder.resolve(WEIGHTS)) : shards(folder.resolve(SHARDS)));
+  }
+
+  private static String describe(Path folder, List<String> missing) {
+    String problem = "the folder has no " + String.join(" and no ", missing);
+    if (missing.contains(WEIGHTS) && Files.exists(folder.resolve(PICKLED_WEIGHTS))) {
+      return problem
+          + ", only "
+          + PICKLED_WEIGHTS
+          + ", which is not read because loading such a file runs code in it;"
+          + " convert it with save_pretrained(..., safe_serialization=True)";
+    }
+    return problem + "; it must be a CLIP checkpoint in the Hugging Face layout";
+  }
+
+  private static List<Path> shards(Path index) {
+    JsonElement map = JsonSettings.read(index).get("weight_map");
+    if (!(map instanceof JsonObject files)) {
+      throw new ModelLoadException(index, "it has no 'weight_map' from tensors to files");
+    }
+    TreeSet<String> names = new TreeSet<>();
+    for (Map.Entry<String, JsonElement> entry : files.entrySet()) {
+      names.add(shardName(index, entry));
+    }
+    List<String> missing =
+        names.stream().filter(name -> !Files.isRegularFile(index.resolveSibling(name))).toList();
+    if (!missing.isEmpty()) {
+      throw new ModelLoadException(
+          index, "it names files that are missing: " + String.join(", ", missing));
+    }
+    return names.stream().map(index::resolveSibling).toList();
+  }
+
+  private static String shardName(Path index, Map.Entry<String, JsonElement> entry) {
+    JsonElement value = entry.getValue();
+    String name =
+        value.isJsonPrimitive() && value.getAsJsonPrimitive().isString() ? value.getAsString() : "";
+    // a downloaded index must not lead out of its folder
+    if (!name.endsWith(".safetensors") || name.contains("/") || name.contains("\\")) {
+      throw new ModelLoadException(
+          index,
+          "'%s' is said to be in %s, which is no safetensors file beside it"
+              .formatted(entry.getKey(), value));
+    }
+    return name;
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  Path config() {
+    return folder.resolve(CONFIG);
+  }
+
+  Path tokenizer() {
+    return folder.resolve(TOKENIZER);
+  }
+
+  Path preprocessing() {
+    return folder.resolve(PREPROCESSING);
+  }
+
+  /** The safetensors files, one or more. */
+  List<Path> weights() {
+    return weightFiles;
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.clipsearch.encoder.djl;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.github.clipsearch.encoder.djl.TorchProgram.TensorList;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The two towers with their weights. Safe for use by several threads, except for {@link #close()},
+ * which must not run together with any other call.
+ */
+final class ClipModel implements AutoCloseable {
+  private final ClipConfig config;
+  private final NDManager manager;
+  private final TorchProgram program;
+  private final TensorList textWeights;
+  private final TensorList visionWeights;
+
+  private ClipModel(
+      ClipConfig config, NDManager manager, TorchProgram program, WeightLoader loader) {
+    this.config = config;
+    this.manager = manager;
+    this.program = program;
+    this.textWeights = new TensorList(loader.text(config));
+    this.visionWeights = new TensorList(loader.vision(config));
+  }
+
+  /** Loads the weights, which may be closed afterwards. */
+  static ClipModel load(ClipConfig config, CheckpointWeights weights, Path checkpoint) {
+    NDManager manager = PyTorchEngine.start(checkpoint).newBaseManager(Device.cpu());
+    try {
+      TorchProgram program = TorchProgram.compile(manager);
+      return new ClipModel(
+          config, manager, program, new WeightLoader(program, weights, manager, checkpoint));
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Embeds images.
+   *
+   * @param pixels direct, {@code float[count][3][imageSize][imageSize]} from its start on
+   * @return {@code count} normalised vectors
+   */
+  float[][] images(ByteBuffer pixels, int count) {
+    int size = config.imageSize();
+    pixels.position(0).limit(count * 3 * size * size * Float.BYTES);
+    try (NDManager call = manager.newSubManager()) {
+      NDArray input = call.create(pixels, new Shape(count, 3, size, size), DataType.FLOAT32);
+      TowerConfig tower = config.vision();
+      NDArray result =
+          program.tensor(
+              call,
+              "image",
+              input,
+              visionWeights,
+              config.patchSize(),
+              tower.layers(),
+              tower.heads(),
+              tower.activation().programCode(),
+              tower.layerNormEpsilon());
+      return rows(result, count);
+    }
+  }
+
+  /**
+   * Embeds texts.
+   *
+   * @param buffer direct, for the ids, with room for {@code contextLength + 1} numbers per text
+   * @param texts the token ids of each
+   * @return a normalised vector for each
+   */
+  float[][] texts(ByteBuffer buffer, List<long[]> texts) {
+    int count = texts.size();
+    int[] ends = texts.stream().mapToInt(this::end).toArray();
+    int length = 0;
+    for (int end : ends) {
+      length = Math.max(length, end + 1);
+    }
+    LongBuffer numbers = buffer.clear().asLongBuffer();
+    for (int i = 0; i < count; i++) {
+      long[] ids = texts.get(i);
+      for (int k = 0; k < length; k++) {
+        // what follows the end is not looked at, but must be a token
+        numbers.put(i * length + k, ids[Math.min(k, ids.length - 1)]);
+      }
+      numbers.put(count * length + i, ends[i]);
+    }
+    ByteBuffer ids = slice(buffer, 0, count * length);
+    ByteBuffer positions = slice(buffer, count * length, count);
+    try (NDManager call = manager.newSubManager()) {
+      TowerConfig tower = config.text();
+      NDArray result =
+          program.tensor(
+              call,
+              "text",
+              call.create(ids, new Shape(count, length), DataType.INT64),
+              call.create(positions, new Shape(count), DataType.INT64),
+              textWeights,
+              tower.layers(),
+              tower.heads(),
+              tower.activation().programCode(),
+              tower.layerNormEpsilon());
+      return rows(result, count);
+    }
+  }
+
+  private static ByteBuffer slice(ByteBuffer buffer, int start, int count) {
+    return buffer.slice(start * Long.BYTES, count * Long.BYTES).order(buffer.order());
+  }
+
+  /** The position that is pooled: the first end token, or the first of the highest ids. */
+  private int end(long[] ids) {
+    boolean highest = config.endTokenId() == ClipConfig.POOL_AT_HIGHEST_ID;
+    int end = 0;
+    for (int i = 0; i < ids.length; i++) {
+      if (highest) {
+        end = ids[i] > ids[end] ? i : end;
+      } else if (ids[i] == config.endTokenId()) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private float[][] rows(NDArray result, int count) {
+    float[] flat = result.toFloatArray();
+    int dimension = config.dimension();
+    float[][] rows = new float[count][dimension];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(flat, i * dimension, rows[i], 0, dimension);
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    textWeights.close();
+    visionWeights.close();
+    program.close();
+    manager.close();
+  }
+}
