@@ -33,19 +33,38 @@ final class ContainerOpener {
     HumbleLibrary.require();
     synchronized (HumbleLibrary.LOCK) {
       try {
-        return new Attempt(file, threads).open();
-      } catch (InterruptedException e) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new VideoReadException(
-              file, Reason.IO_ERROR, "the thread was interrupted while opening it", e);
+        return open(file, threads, Optional.empty());
+      } catch (VideoReadException e) {
+        // FFmpeg 2.8 decodes VP9 but does not know the code that MP4 has for it
+        if (e.reason() == Reason.UNSUPPORTED_CODEC
+            && sniff(file).equals(Optional.of(CodecSniffer.Codec.VP9))) {
+          return open(file, threads, Optional.of(Codec.ID.CODEC_ID_VP9));
         }
-        throw unreadable(file, e); // damaged content can raise this too
-      } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        if (e instanceof VideoReadException explained) {
-          throw explained;
-        }
-        throw explain(file, e);
+        throw e;
       }
+    }
+  }
+
+  private static OpenContainer open(Path file, int threads, Optional<Codec.ID> forced) {
+    try (StreamChooser chooser = new StreamChooser(threads, demux(file, forced))) {
+      if (chooser.choose()) {
+        return chooser.open();
+      }
+      Optional<CodecSniffer.Codec> codec =
+          chooser.hasUnknownStream() ? sniff(file) : Optional.empty();
+      throw codec.isPresent()
+          ? unsupported(file, codec.get().title(), null)
+          : chooser.explain(file, OTHER_DECODER);
+    } catch (InterruptedException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new VideoReadException(
+            file, Reason.IO_ERROR, "the thread was interrupted while opening it", e);
+      }
+      throw unreadable(file, e); // damaged content can raise this too
+    } catch (VideoReadException e) {
+      throw e;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      throw explain(file, e);
     }
   }
 
@@ -92,52 +111,23 @@ final class ContainerOpener {
     }
   }
 
-  /** One opening; the lock is held. */
-  private record Attempt(Path file, int threads) {
-    OpenContainer open() throws IOException, InterruptedException {
-      try (StreamChooser chooser = new StreamChooser(threads, demux(Optional.empty()))) {
-        if (chooser.choose()) {
-          return chooser.open();
-        }
-        Optional<CodecSniffer.Codec> codec =
-            chooser.hasUnknownStream() ? sniff(file) : Optional.empty();
-        if (codec.isPresent() && codec.get() == CodecSniffer.Codec.VP9) {
-          return openForced(Codec.ID.CODEC_ID_VP9);
-        }
-        if (codec.isPresent()) {
-          throw unsupported(file, codec.get().title(), null);
-        }
-        throw chooser.explain(file, OTHER_DECODER);
-      }
-    }
-
-    /** FFmpeg 2.8 decodes VP9 but does not know the code that MP4 has for it. */
-    private OpenContainer openForced(Codec.ID codec) throws IOException, InterruptedException {
-      try (StreamChooser chooser = new StreamChooser(threads, demux(Optional.of(codec)))) {
-        if (chooser.choose()) {
-          return chooser.open();
-        }
-        throw chooser.explain(file, OTHER_DECODER);
-      }
-    }
-
-    private Demuxer demux(Optional<Codec.ID> forced) throws IOException, InterruptedException {
-      Demuxer demuxer = Demuxer.make();
-      boolean done = false;
-      KeyValueBag options = KeyValueBag.make();
-      try {
-        forced.ifPresent(demuxer::setForcedVideoCodec);
-        options.setValue("format_whitelist", FORMATS);
-        // with its scheme and absolute, or FFmpeg takes a colon in the name for a scheme
-        demuxer.open("file:" + file.toAbsolutePath(), null, false, true, options, null);
-        done = true;
-        return demuxer;
-      } finally {
-        options.delete();
-        if (!done) {
-          NativeObjects.closeDemuxer(demuxer);
-          demuxer.delete();
-        }
+  private static Demuxer demux(Path file, Optional<Codec.ID> forced)
+      throws IOException, InterruptedException {
+    Demuxer demuxer = Demuxer.make();
+    boolean done = false;
+    KeyValueBag options = KeyValueBag.make();
+    try {
+      forced.ifPresent(demuxer::setForcedVideoCodec);
+      options.setValue("format_whitelist", FORMATS);
+      // with its scheme and absolute, or FFmpeg takes a colon in the name for a scheme
+      demuxer.open("file:" + file.toAbsolutePath(), null, false, true, options, null);
+      done = true;
+      return demuxer;
+    } finally {
+      options.delete();
+      if (!done) {
+        NativeObjects.closeDemuxer(demuxer);
+        demuxer.delete();
       }
     }
   }

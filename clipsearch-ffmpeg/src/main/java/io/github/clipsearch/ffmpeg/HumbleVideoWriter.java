@@ -3,7 +3,6 @@ package io.github.clipsearch.ffmpeg;
 import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.ClipSearchException;
 import io.github.clipsearch.video.RgbImage;
-import io.humble.ferry.Buffer;
 import io.humble.video.Codec;
 import io.humble.video.Coder;
 import io.humble.video.ContainerFormat;
@@ -130,8 +129,7 @@ public final class HumbleVideoWriter implements AutoCloseable {
         natives.own(muxer.addNewStream(encoder));
         muxer.open(null, null);
         rgb = natives.own(MediaPicture.make(width, height, PixelFormat.Type.PIX_FMT_RGB24));
-        Buffer data = natives.own(rgb.getData(0));
-        rgbBytes = data.getByteBuffer(0, data.getBufferSize());
+        rgbBytes = natives.view(rgb.getData(0));
         rgbLineSize = rgb.getLineSize(0);
         rgb.setTimeBase(timeBase);
         rgb.setComplete(true);

@@ -1,10 +1,14 @@
 package io.github.clipsearch.ffmpeg;
 
+import io.humble.ferry.Buffer;
+import io.humble.ferry.JNIReference;
 import io.humble.ferry.RefCounted;
 import io.humble.video.Demuxer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +20,23 @@ final class NativeObjects implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NativeObjects.class);
 
   private final List<RefCounted> owned = new ArrayList<>();
+  private final List<JNIReference> views = new ArrayList<>();
 
   /** Takes ownership; returns its argument. */
   <T extends RefCounted> T own(T object) {
     owned.add(object);
     return object;
+  }
+
+  /** Owns a buffer and gives access to its memory, which must not be touched after closing. */
+  ByteBuffer view(Buffer buffer) {
+    own(buffer);
+    AtomicReference<JNIReference> reference = new AtomicReference<>();
+    // Humble Video refuses any other length; without the reference the memory would stay until a
+    // garbage collection
+    ByteBuffer view = buffer.getByteBuffer(0, buffer.getBufferSize(), reference);
+    views.add(reference.get());
+    return view;
   }
 
   /** Deletes one object before the others. */
@@ -51,6 +67,8 @@ final class NativeObjects implements AutoCloseable {
   @Override
   public void close() {
     synchronized (HumbleLibrary.LOCK) {
+      views.forEach(JNIReference::delete);
+      views.clear();
       for (int i = owned.size() - 1; i >= 0; i--) {
         owned.get(i).delete();
       }

@@ -1,6 +1,5 @@
 package io.github.clipsearch.ffmpeg;
 
-import io.humble.ferry.Buffer;
 import io.humble.video.Decoder;
 import io.humble.video.MediaPicture;
 import io.humble.video.MediaPictureResampler;
@@ -62,7 +61,8 @@ final class PictureConverter implements AutoCloseable {
     boolean fullRange = fullRangeFormat || decoder.getPropertyAsInt("color_range") == FULL_RANGE;
     boolean scalerKnowsColours =
         !format.name().startsWith("PIX_FMT_YUV")
-            || (YuvToRgb.isScalersOwn(matrix) && fullRange == fullRangeFormat);
+            // it forgets a full range when it shrinks very much, in two steps
+            || (YuvToRgb.isScalersOwn(matrix) && !fullRange);
     PixelFormat.Type outputFormat = PixelFormat.Type.PIX_FMT_RGB24;
     if (!scalerKnowsColours) {
       // of the same kind of range, so that the scaler leaves the values' range as it is
@@ -135,9 +135,7 @@ final class PictureConverter implements AutoCloseable {
         lineSizes = new int[count];
         lines = new byte[count][count == 1 ? 0 : setup.width];
         for (int plane = 0; plane < count; plane++) {
-          Buffer data = natives.own(output.getData(plane));
-          // Humble Video refuses any other length
-          planes[plane] = data.getByteBuffer(0, data.getBufferSize());
+          planes[plane] = natives.view(output.getData(plane));
           lineSizes[plane] = output.getLineSize(plane);
         }
       }
