@@ -22,10 +22,18 @@ public final class ExactScan {
           .reversed()
           .thenComparing(Candidate::idBytes, Arrays::compareUnsigned);
 
+  /** Fits the first-level cache beside the query. */
+  private static final int BLOCK_FLOATS = 4096;
+
   private final float[] query;
   private final int limit;
   private final VideoRanking ranking;
   private final PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
+  private final int blockVectors;
+
+  /** Vectors on their way out of native memory: arithmetic on arrays is twice as fast. */
+  private final float[] block;
+
   private float[] scores = new float[64];
 
   /**
@@ -77,6 +85,8 @@ public final class ExactScan {
     this.query = query.vector();
     this.limit = query.limit();
     this.ranking = query.ranking();
+    this.blockVectors = Math.max(1, BLOCK_FLOATS / query.dimension());
+    this.block = new float[blockVectors * query.dimension()];
   }
 
   /**
@@ -95,11 +105,22 @@ public final class ExactScan {
     }
     int count = vectors.remaining() / dimension;
     reserve(count);
-    int position = vectors.position();
-    for (int i = 0; i < count; i++) {
-      scores[i] = DotProduct.of(query, vectors, position + i * dimension);
+    if (vectors.hasArray()) {
+      score(vectors.array(), vectors.arrayOffset() + vectors.position(), 0, count);
+    } else {
+      for (int first = 0; first < count; first += blockVectors) {
+        int vectorsNow = Math.min(blockVectors, count - first);
+        vectors.get(vectors.position() + first * dimension, block, 0, vectorsNow * dimension);
+        score(block, 0, first, vectorsNow);
+      }
     }
     rank(id, count);
+  }
+
+  private void score(float[] vectors, int offset, int firstScene, int count) {
+    for (int i = 0; i < count; i++) {
+      scores[firstScene + i] = DotProduct.of(query, vectors, offset + i * query.length);
+    }
   }
 
   /**
@@ -116,7 +137,7 @@ public final class ExactScan {
       if (vector.length != query.length) {
         throw wrongDimension(id, vector.length + " dimensions");
       }
-      scores[i] = DotProduct.of(query, FloatBuffer.wrap(vector), 0);
+      scores[i] = DotProduct.of(query, vector, 0);
     }
     rank(id, scenes.size());
   }

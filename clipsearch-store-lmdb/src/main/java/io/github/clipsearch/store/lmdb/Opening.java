@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
+import org.lmdbjava.DirectBufferProxy;
 import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
 import org.lmdbjava.LmdbException;
@@ -63,8 +64,9 @@ final class Opening {
   }
 
   private static Env<DirectBuffer> openLmdb(Path directory) {
+    NativeLibrary.load();
     Env.Builder<DirectBuffer> builder =
-        NativeLibrary.environment()
+        Env.create(DirectBufferProxy.PROXY_DB)
             .setMapSize(0) // the size that it had when it was last written to
             .setMaxDbs(Table.values().length)
             .setMaxReaders(Environment.READER_SLOTS);
