@@ -23,12 +23,16 @@ final class ClipModel implements AutoCloseable {
   private final TensorList visionWeights;
 
   private ClipModel(
-      ClipConfig config, NDManager manager, TorchProgram program, WeightLoader loader) {
+      ClipConfig config,
+      NDManager manager,
+      TorchProgram program,
+      List<NDArray> textWeights,
+      List<NDArray> visionWeights) {
     this.config = config;
     this.manager = manager;
     this.program = program;
-    this.textWeights = new TensorList(loader.text(config));
-    this.visionWeights = new TensorList(loader.vision(config));
+    this.textWeights = new TensorList(textWeights);
+    this.visionWeights = new TensorList(visionWeights);
   }
 
   /** Loads the weights, which may be closed afterwards. */
@@ -36,8 +40,8 @@ final class ClipModel implements AutoCloseable {
     NDManager manager = PyTorchEngine.start(checkpoint).newBaseManager(Device.cpu());
     try {
       TorchProgram program = TorchProgram.compile(manager);
-      return new ClipModel(
-          config, manager, program, new WeightLoader(program, weights, manager, checkpoint));
+      WeightLoader loader = new WeightLoader(program, weights, manager, checkpoint);
+      return new ClipModel(config, manager, program, loader.text(config), loader.vision(config));
     } catch (RuntimeException e) {
       manager.close();
       throw e;

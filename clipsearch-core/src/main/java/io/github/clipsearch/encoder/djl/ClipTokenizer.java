@@ -28,7 +28,7 @@ final class ClipTokenizer implements AutoCloseable {
       // cutting is done here, because the library forgets to free what it cuts off
       tokenizer =
           HuggingFaceTokenizer.newInstance(in, Map.of("truncation", "false", "padding", "false"));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       throw new ModelLoadException(
           file, "it is no tokenizer that can be read (" + e.getMessage() + ")", e);
     }
@@ -59,13 +59,35 @@ final class ClipTokenizer implements AutoCloseable {
    * @return ids with start and end token, cut so that the end token remains
    */
   long[] encode(String text) {
-    long[] ids = tokenizer.encode(wellFormed(text)).getIds();
+    long[] ids = tokenizer.encode(wellFormed(beginning(text))).getIds();
     if (ids.length <= maxTokens) {
       return ids;
     }
     long[] cut = Arrays.copyOf(ids, maxTokens);
     cut[maxTokens - 1] = ids[ids.length - 1];
     return cut;
+  }
+
+  /**
+   * Leaves out what cannot matter, so that long texts take no long time: every word with a letter
+   * or digit becomes at least one token, and tokens do not reach across spaces.
+   */
+  private String beginning(String text) {
+    int words = 0;
+    boolean counted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ' ' || c == '\n') {
+        counted = false;
+        if (words == maxTokens) {
+          return text.substring(0, i);
+        }
+      } else if (!counted && Character.isLetterOrDigit(c)) {
+        counted = true;
+        words++;
+      }
+    }
+    return text;
   }
 
   /** Half a surrogate pair has no form in UTF-8, which is what the native tokenizer reads. */

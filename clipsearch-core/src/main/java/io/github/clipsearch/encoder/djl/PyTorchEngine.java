@@ -44,17 +44,26 @@ final class PyTorchEngine {
   }
 
   private static String describe(Throwable failure) {
-    Platform platform = Platform.detectPlatform("pytorch");
-    if (platform.isPlaceholder()) {
-      return "PyTorch's native library is not on the class path; add the dependency"
+    String classifier = Platform.fromSystem("pytorch").getClassifier();
+    if (isNativeLibraryMissing()) {
+      return "PyTorch's native library for this platform is not on the class path; add the dependency"
           + " ai.djl.pytorch:pytorch-native-cpu:%s with the classifier %s"
-              .formatted(nativeVersion(), platform.getClassifier());
+              .formatted(nativeVersion(), classifier);
     }
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return "PyTorch for %s did not start (%s)".formatted(platform.getClassifier(), root);
+    return "PyTorch for %s did not start (%s)".formatted(classifier, root);
+  }
+
+  private static boolean isNativeLibraryMissing() {
+    try {
+      return Platform.detectPlatform("pytorch").isPlaceholder();
+    } catch (IllegalStateException e) {
+      // DJL found a native library, but of another platform
+      return true;
+    }
   }
 
   /** The version that fits DJL's JNI library, which is named {@code pytorch-djl}. */
