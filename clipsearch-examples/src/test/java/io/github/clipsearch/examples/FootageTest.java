@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,8 +160,7 @@ class FootageTest {
   }
 
   private List<Long> cuts(String name) {
-    VideoRecord video = videos.get(name);
-    assertThat(video).as(name).isNotNull();
+    VideoRecord video = Objects.requireNonNull(videos.get(name), name);
     return engine.scenes(video.id()).stream()
         .map(SceneRecord::scene)
         .skip(1)
