@@ -5,12 +5,16 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import org.lmdbjava.Env;
 import org.lmdbjava.LmdbException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The size of the memory map, which bounds the index. To be called while no transaction of this
  * process runs: the map moves.
  */
 final class MapSize {
+  private static final Logger LOG = LoggerFactory.getLogger(LmdbIndexStore.class);
+
   static final long SMALLEST = 16L << 20;
 
   /** What a process of 64 bits can address; beyond it something else is wrong. */
@@ -62,6 +66,7 @@ final class MapSize {
     }
     try {
       env.setMapSize(bytes);
+      LOG.debug("{} has a map of {} bytes now", index, env.info().mapSize);
     } catch (LmdbException | IllegalArgumentException e) {
       // LMDB has unmapped the file before it failed: touching the map now would end the process
       failure =

@@ -9,9 +9,13 @@ import org.lmdbjava.DirectBufferProxy;
 import org.lmdbjava.Env;
 import org.lmdbjava.EnvFlags;
 import org.lmdbjava.LmdbException;
+import org.lmdbjava.Meta;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a directory as an {@link Environment}. */
 final class Opening {
+  private static final Logger LOG = LoggerFactory.getLogger(LmdbIndexStore.class);
   private static final String DATA_FILE = "data.mdb";
 
   private Opening() {}
@@ -64,7 +68,7 @@ final class Opening {
   }
 
   private static Env<DirectBuffer> openLmdb(Path directory) {
-    NativeLibrary.load();
+    Meta.Version version = NativeLibrary.load();
     Env.Builder<DirectBuffer> builder =
         Env.create(DirectBufferProxy.PROXY_DB)
             .setMapSize(0) // the size that it had when it was last written to
@@ -79,7 +83,14 @@ final class Opening {
     }
     try {
       new MapSize(env, "The index in " + directory).reachSmallest();
-      env.readerCheck(); // frees the slots of processes that were killed
+      int freed = env.readerCheck();
+      LOG.debug(
+          "Opened the index in {} with LMDB {}.{}.{}; freed {} reader slots of killed processes",
+          directory,
+          version.major,
+          version.minor,
+          version.patch,
+          freed);
       return env;
     } catch (LmdbException | IllegalArgumentException e) {
       env.close();

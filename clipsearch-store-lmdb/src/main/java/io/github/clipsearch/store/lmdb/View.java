@@ -42,7 +42,8 @@ final class View {
   void forEach(Table table, EntryConsumer action) {
     try (Cursor<DirectBuffer> cursor = tables.handle(table).openCursor(txn)) {
       while (cursor.next()) {
-        action.accept(MapMemory.utf8(MapMemory.view(cursor.key())), readOnly(cursor.val()));
+        DirectBuffer key = cursor.key();
+        action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), readOnly(cursor.val()));
       }
     }
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FileSizeTest {
   @ParameterizedTest
-  @CsvSource({"1, 1000", "2, 1000", "4, 1000", "7, 500", "10, 500", "100, 100", "1000, 10"})
+  @CsvSource({"1, 400", "2, 400", "4, 300", "7, 200", "10, 400", "100, 50", "1000, 5"})
   void theFileIsAsLargeAsPromised(int sceneCount, int videoCount, @TempDir Path directory)
       throws IOException {
     try (LmdbIndexStore store = LmdbIndexStore.open(directory)) {
