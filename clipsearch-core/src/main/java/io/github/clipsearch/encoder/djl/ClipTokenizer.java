@@ -51,6 +51,13 @@ final class ClipTokenizer implements AutoCloseable {
           "the empty text becomes the tokens %s, which do not end with the eos_token_id %d of config.json"
               .formatted(Arrays.toString(empty), config.endTokenId()));
     }
+    // start and end stand last in the vocabulary
+    if (Arrays.stream(empty).anyMatch(id -> id >= config.vocabularySize())) {
+      throw new ModelLoadException(
+          file,
+          "the empty text becomes the tokens %s, but config.json gives a vocab_size of %d; it is of another model"
+              .formatted(Arrays.toString(empty), config.vocabularySize()));
+    }
   }
 
   /**

@@ -26,4 +26,9 @@ final class DirectBuffers {
   void giveBack(ByteBuffer buffer) {
     idle.add(buffer);
   }
+
+  /** Leaves the buffers to the garbage collector, which alone can free them. */
+  void clear() {
+    idle.clear();
+  }
 }

@@ -267,6 +267,8 @@ public final class DjlClipEncoder implements ClipEncoder {
         runner.close();
         model.close();
         tokenizer.close();
+        imageBuffers.clear();
+        textBuffers.clear();
       }
     } finally {
       lifetime.writeLock().unlock();

@@ -86,6 +86,14 @@ class BadCheckpointTest {
   }
 
   @Test
+  void tokenizerOfAModelWithMoreTokens() throws IOException {
+    replace("config.json", "\"vocab_size\":514", "\"vocab_size\":512");
+    replace("config.json", "\"eos_token_id\":513", "\"eos_token_id\":2");
+    replaceWeightsByThoseOfVocabulary512();
+    assertRefused().hasMessageContaining("[512, 513]").hasMessageContaining("vocab_size of 512");
+  }
+
+  @Test
   void unsupportedModelType() throws IOException {
     replace("config.json", "\"clip\"", "\"siglip\"");
     assertRefused().hasMessageContaining("\"siglip\"").hasMessageContaining("'clip'");
@@ -221,6 +229,17 @@ class BadCheckpointTest {
     assertRefused().hasMessageContaining("model-1.safetensors, model-2.safetensors");
     Files.writeString(index, "{\"weight_map\": {\"a\": \"../other/model.safetensors\"}}");
     assertRefused().hasMessageContaining("../other").hasMessageContaining("beside it");
+  }
+
+  private void replaceWeightsByThoseOfVocabulary512() throws IOException {
+    SafetensorsWriter writer = new SafetensorsWriter();
+    for (WeightShape shape : WeightShape.all(ClipConfig.read(checkpoint.resolve("config.json")))) {
+      float[] values = new float[(int) shape.size()];
+      Arrays.fill(values, 0.1f);
+      writer.add(shape, values);
+    }
+    Files.delete(checkpoint.resolve("model.safetensors"));
+    writer.write(checkpoint.resolve("model.safetensors"));
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused() {
