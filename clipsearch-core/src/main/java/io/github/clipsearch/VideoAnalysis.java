@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * One pass over one video: decode, detect, sample, embed. Belongs to one thread. Holds a bounded
  * number of pictures, however long the video is.
  */
-final class VideoAnalysis {
+final class VideoAnalysis implements AutoCloseable {
   private static final int PROGRESS_INTERVAL_FRAMES = 8;
 
   private final Path file;
@@ -82,6 +82,12 @@ final class VideoAnalysis {
         Math.max(stream.info().duration().orElse(0), tracker.endOfLastFrame()),
         embedder.records(),
         stream.warnings());
+  }
+
+  /** Releases the frames that the sampler keeps. */
+  @Override
+  public void close() {
+    sampler.close();
   }
 
   private void endScene(Scene scene) {

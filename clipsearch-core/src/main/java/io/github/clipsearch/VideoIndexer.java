@@ -118,7 +118,10 @@ final class VideoIndexer {
     VideoAnalysis.Result result;
     try (VideoStream stream = decoder.get().open(source.path())) {
       watch.book(Stage.DECODE);
-      result = new VideoAnalysis(request, stream, pipeline, cancelled, watch).run();
+      try (VideoAnalysis analysis =
+          new VideoAnalysis(request, stream, pipeline, cancelled, watch)) {
+        result = analysis.run();
+      }
     }
     VideoRecord video =
         new VideoRecord(

@@ -232,7 +232,7 @@ public final class VideoSearchEngine implements AutoCloseable {
     private @Nullable IndexStore store;
     private Supplier<VideoDecoder> decoder = Decoders::onClassPath;
     private SceneDetector detector = ContentDetector.withDefaults();
-    private FrameSampler sampler = FrameSampler.spread(3);
+    private FrameSampler sampler = FrameSampler.spread(1);
     private VideoRanking ranking = VideoRanking.bestScene();
 
     private Builder() {}
@@ -285,7 +285,7 @@ public final class VideoSearchEngine implements AutoCloseable {
     /**
      * What chooses the frames that stand for a scene.
      *
-     * @param sampler by default {@link FrameSampler#spread(int)} with three samples
+     * @param sampler by default {@link FrameSampler#spread(int)} with one sample, the middle frame
      * @return this builder
      */
     public Builder sampler(FrameSampler sampler) {

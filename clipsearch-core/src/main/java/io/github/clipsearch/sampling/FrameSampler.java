@@ -17,9 +17,9 @@ public interface FrameSampler {
   /**
    * Starts on a new video.
    *
-   * @param capture makes the picture to keep of a frame; costly, so it is called only for frames
-   *     that may be chosen
-   * @return a session for this video alone
+   * @param capture makes the picture of a sample from its frame; called only for frames that were
+   *     chosen, or that the session has no other way to keep
+   * @return a session for this video alone, to be closed by the caller
    */
   Session open(Function<Frame, RgbImage> capture);
 
@@ -32,8 +32,13 @@ public interface FrameSampler {
   String describe();
 
   /**
-   * Samples spread evenly over the scene: of {@code count} equal parts the middle of each, as near
-   * as the kept frames allow.
+   * Samples spread evenly over the scene: of {@code count} equal parts the middle of each. Exact as
+   * long as the frames that may still be chosen fit {@value SpreadSampler#BUDGET_MEGABYTES} MB
+   * (some seconds of large video); in longer scenes as near as every second, fourth, eighth...
+   * frame is.
+   *
+   * <p>One sample, the middle frame, keeps a scene's vector sharp: pictures from the scene find it.
+   * More describe a long or changing scene more fully, but their mean is less like any of them.
    *
    * @param count samples per scene, at least 1; shorter scenes give fewer
    * @return the sampler
@@ -43,10 +48,8 @@ public interface FrameSampler {
     return new SpreadSampler(count);
   }
 
-  /**
-   * Sampling of one video. Belongs to one thread at a time and keeps a bounded number of frames.
-   */
-  interface Session {
+  /** Sampling of one video. Belongs to one thread at a time and holds bounded memory. */
+  interface Session extends AutoCloseable {
     /**
      * Looks at the next frame.
      *
@@ -64,5 +67,9 @@ public interface FrameSampler {
      * @return at least one sample of the scene, in ascending order
      */
     List<Sample> take(Scene scene);
+
+    /** Releases all kept frames. Closing twice is allowed. */
+    @Override
+    void close();
   }
 }

@@ -59,4 +59,16 @@ public interface Frame {
     readRgb(width(), height(), pixels);
     return new RgbImage(width(), height(), pixels);
   }
+
+  /**
+   * Keeps this frame beyond the stream's next {@link VideoStream#advance()}. Cheap where the
+   * decoder can hold on to its own picture, which is then not converted until it is asked for; the
+   * default converts a full-size copy at once, which can be read in full size only.
+   *
+   * @return the same frame, to be closed by the caller
+   * @throws IllegalStateException when the stream has advanced beyond this frame or was closed
+   */
+  default KeptFrame keep() {
+    return new ConvertedFrame(this);
+  }
 }

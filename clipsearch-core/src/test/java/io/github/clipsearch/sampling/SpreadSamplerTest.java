@@ -4,19 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clipsearch.scene.Scene;
-import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.RgbImage;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadSamplerTest {
   private static final RgbImage PIXEL = new RgbImage(1, 1, new byte[3]);
 
   private final Set<Long> captured = new TreeSet<>();
+  private long bytesPerFrame = 1;
+  private long open;
+  private long mostOpen;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0",
+    "2, 1",
+    "3, 1",
+    "15, 7",
+    "16, 8",
+    "99, 49",
+    "100, 50",
+    "250, 125",
+    "999, 499"
+  })
+  void oneSampleIsTheMiddleFrame(int frames, long middle) {
+    FrameSampler.Session session = session(1);
+
+    feed(session, 0, frames, false);
+    List<Sample> samples = session.take(scene(0, frames));
+
+    assertThat(samples).extracting(Sample::frameNumber).containsExactly(middle);
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {15, 16, 40, 99, 100, 250, 1000, 12_345, 100_000})
@@ -30,17 +55,44 @@ class SpreadSamplerTest {
     for (int part = 0; part < 3; part++) {
       double middle = (part + 0.5) / 3 * frames;
       assertThat((double) samples.get(part).frameNumber())
-          .isBetween(middle - frames / 8.0 - 2, middle + frames / 8.0 + 2);
+          .isBetween(middle - frames / 500.0 - 1, middle + frames / 500.0 + 1);
     }
   }
 
   @Test
-  void picturesAreTakenOfFewFrames() {
+  void picturesAreTakenOfTheChosenFramesOnly() {
     FrameSampler.Session session = session(3);
 
-    feed(session, 0, 100_000, false);
+    feed(session, 0, 10_000, false);
+    session.take(scene(0, 10_000));
 
-    assertThat(captured).hasSizeLessThan(120);
+    assertThat(captured).hasSize(3);
+  }
+
+  @Test
+  void largePicturesAreThinnedToTheBudget() {
+    bytesPerFrame = 3_000_000;
+    FrameSampler.Session session = session(1);
+
+    feed(session, 0, 10_000, false);
+
+    assertThat(mostOpen * bytesPerFrame)
+        .isLessThanOrEqualTo((SpreadSampler.BUDGET_MEGABYTES + 3) * 1_000_000L);
+    assertThat((double) session.take(scene(0, 10_000)).get(0).frameNumber())
+        .isBetween(4800.0, 5200.0);
+  }
+
+  @Test
+  void closingReleasesAllKeptFrames() {
+    FrameSampler.Session session = session(3);
+    feed(session, 0, 100, false);
+    feed(session, 100, 110, true);
+    assertThat(open).isPositive();
+
+    session.close();
+    session.close();
+
+    assertThat(open).isZero();
   }
 
   @Test
@@ -50,7 +102,7 @@ class SpreadSamplerTest {
     feed(session, 0, 2, false);
     List<Sample> samples = session.take(scene(0, 2));
 
-    assertThat(samples).extracting(Sample::frameNumber).containsExactly(0L);
+    assertThat(samples).extracting(Sample::frameNumber).containsExactly(0L, 1L);
   }
 
   @Test
@@ -115,7 +167,7 @@ class SpreadSamplerTest {
             });
   }
 
-  private static void feed(FrameSampler.Session session, long from, long to, boolean undecided) {
+  private void feed(FrameSampler.Session session, long from, long to, boolean undecided) {
     for (long number = from; number < to; number++) {
       session.accept(new NumberedFrame(number), undecided);
     }
@@ -125,7 +177,27 @@ class SpreadSamplerTest {
     return new Scene(from, to, from / 25.0, to / 25.0);
   }
 
-  private record NumberedFrame(long number) implements Frame {
+  /** A frame that counts how many of its kind are kept. */
+  private class NumberedFrame implements KeptFrame {
+    private final long number;
+    private boolean closed;
+
+    NumberedFrame(long number) {
+      this.number = number;
+    }
+
+    @Override
+    public KeptFrame keep() {
+      open++;
+      mostOpen = Math.max(mostOpen, open);
+      return new NumberedFrame(number);
+    }
+
+    @Override
+    public long number() {
+      return number;
+    }
+
     @Override
     public double time() {
       return number / 25.0;
@@ -142,6 +214,21 @@ class SpreadSamplerTest {
     }
 
     @Override
-    public void readRgb(int width, int height, byte[] target) {}
+    public long bytes() {
+      return bytesPerFrame;
+    }
+
+    @Override
+    public void readRgb(int width, int height, byte[] target) {
+      assertThat(closed).as("frame " + number + " is closed").isFalse();
+    }
+
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        open--;
+      }
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.VideoStream;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScriptedDecoder implements VideoDecoder {
   private final AtomicInteger openStreams = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
-  private final AtomicInteger converted = new AtomicInteger();
+  private final AtomicInteger keptFrames = new AtomicInteger();
 
   /** Creates the decoder. */
   public ScriptedDecoder() {}
@@ -65,12 +66,12 @@ public final class ScriptedDecoder implements VideoDecoder {
   }
 
   /**
-   * How often a frame's picture was asked for.
+   * Frames that were kept and not closed.
    *
    * @return a number
    */
-  public int converted() {
-    return converted.get();
+  public int keptFrames() {
+    return keptFrames.get();
   }
 
   @Override
@@ -147,7 +148,7 @@ public final class ScriptedDecoder implements VideoDecoder {
 
     @Override
     public Frame frame() {
-      return new ScriptedFrame(number);
+      return new ScriptedFrame(number, false);
     }
 
     @Override
@@ -163,11 +164,33 @@ public final class ScriptedDecoder implements VideoDecoder {
       }
     }
 
-    private final class ScriptedFrame implements Frame {
+    private final class ScriptedFrame implements KeptFrame {
       private final int index;
+      private final boolean kept;
+      private boolean released;
 
-      ScriptedFrame(int index) {
+      ScriptedFrame(int index, boolean kept) {
         this.index = index;
+        this.kept = kept;
+      }
+
+      @Override
+      public KeptFrame keep() {
+        keptFrames.incrementAndGet();
+        return new ScriptedFrame(index, true);
+      }
+
+      @Override
+      public long bytes() {
+        return 1;
+      }
+
+      @Override
+      public void close() {
+        if (kept && !released) {
+          released = true;
+          keptFrames.decrementAndGet();
+        }
       }
 
       @Override
@@ -192,10 +215,9 @@ public final class ScriptedDecoder implements VideoDecoder {
 
       @Override
       public void readRgb(int width, int height, byte[] target) {
-        if (index != number || closed) {
+        if (closed || released || (!kept && index != number)) {
           throw new IllegalStateException("frame " + index + " is gone");
         }
-        converted.incrementAndGet();
         Color color = colors.get(index);
         for (int i = 0; i < 3 * width * height; i += 3) {
           target[i] = (byte) color.getRed();

@@ -91,6 +91,29 @@ public abstract class VideoDecoderContract {
   }
 
   @Test
+  void keptFramesStayAsTheyWereWhileTheStreamAdvances(@TempDir Path folder) throws IOException {
+    List<byte[]> seen = new ArrayList<>();
+    List<KeptFrame> kept = new ArrayList<>();
+    try (VideoStream stream = decoder().open(clip(folder.resolve("clip.mp4")))) {
+      while (stream.advance()) {
+        seen.add(stream.frame().image().pixels());
+        kept.add(stream.frame().keep());
+      }
+
+      for (int i = 0; i < FRAMES; i++) {
+        assertThat(kept.get(i).number()).isEqualTo(i);
+        assertThat(kept.get(i).time()).isCloseTo((double) i / FRAMES_PER_SECOND, within(0.001));
+        assertThat(kept.get(i).bytes()).isPositive();
+        assertThat(kept.get(i).image().pixels()).isEqualTo(seen.get(i));
+      }
+      kept.subList(0, FRAMES / 2).forEach(KeptFrame::close);
+      kept.subList(0, FRAMES / 2).forEach(KeptFrame::close);
+      assertThat(kept.get(FRAMES - 1).image().pixels()).isEqualTo(seen.get(FRAMES - 1));
+    }
+    kept.forEach(KeptFrame::close);
+  }
+
+  @Test
   void theHeaderIsDescribed(@TempDir Path folder) throws IOException {
     VideoInfo info;
     try (VideoStream stream = decoder().open(clip(folder.resolve("clip.mp4")))) {

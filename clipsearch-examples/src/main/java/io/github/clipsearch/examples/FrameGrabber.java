@@ -1,5 +1,7 @@
 package io.github.clipsearch.examples;
 
+import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.RgbImage;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
@@ -8,24 +10,31 @@ import java.util.Optional;
 
 /** Takes a still picture out of a video. */
 public final class FrameGrabber {
+  /** Times are rounded on their way here; a frame that starts this little later is the one. */
+  private static final double ROUNDING_SECONDS = 1e-6;
+
   private FrameGrabber() {}
 
   /**
-   * The picture that is shown at a moment.
+   * The picture that is on the screen at a moment.
    *
    * @param decoder opens the file
    * @param file the video
    * @param time in seconds
-   * @return the first frame from that moment on, or empty when the video ends before it
+   * @return the last frame that starts at or before that moment, or empty when there is none
    */
   public static Optional<RgbImage> at(VideoDecoder decoder, Path file, double time) {
     try (VideoStream stream = decoder.open(file)) {
-      while (stream.advance()) {
-        if (stream.frame().time() >= time) {
-          return Optional.of(stream.frame().image());
+      KeptFrame shown = null;
+      while (stream.advance() && stream.frame().time() <= time + ROUNDING_SECONDS) {
+        if (shown != null) {
+          shown.close();
         }
+        shown = stream.frame().keep();
       }
-      return Optional.empty();
+      try (KeptFrame frame = shown) {
+        return Optional.ofNullable(frame).map(Frame::image);
+      }
     }
   }
 }

@@ -4,9 +4,11 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.VideoStream;
 import io.humble.video.MediaPicture;
+import io.humble.video.PixelFormat;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,17 +133,20 @@ final class HumbleVideoStream implements VideoStream {
     }
   }
 
-  /** Valid while it is the stream's current one. */
-  private final class CurrentFrame implements Frame {
+  /** What the current and the kept frames have in common. */
+  private abstract class StreamFrame implements Frame {
     private final long number;
     private final double time;
     private final Geometry size;
 
-    CurrentFrame(long number, double time, Geometry size) {
+    StreamFrame(long number, double time, Geometry size) {
       this.number = number;
       this.time = time;
       this.size = size;
     }
+
+    /** The decoded picture, as long as the frame is valid. */
+    abstract MediaPicture picture();
 
     @Override
     public long number() {
@@ -165,10 +170,7 @@ final class HumbleVideoStream implements VideoStream {
 
     @Override
     public void readRgb(int width, int height, byte[] target) {
-      if (current != this) {
-        throw new IllegalStateException(
-            "frame " + number + " is gone: the stream has advanced beyond it or was closed");
-      }
+      MediaPicture picture = picture();
       if (width < 1 || height < 1) {
         throw new IllegalArgumentException(
             "a picture is at least 1 x 1 pixels, not " + width + " x " + height);
@@ -178,7 +180,67 @@ final class HumbleVideoStream implements VideoStream {
             "%d x %d pixels take %d bytes, the array has %d"
                 .formatted(width, height, 3L * width * height, target.length));
       }
-      converter.convert(packets.picture(), width, height, target);
+      converter.convert(picture, width, height, target);
+    }
+
+    @Override
+    public KeptFrame keep() {
+      return new HumbleKeptFrame(number, time, size, picture());
+    }
+  }
+
+  /** Valid while it is the stream's current one. */
+  private final class CurrentFrame extends StreamFrame {
+    CurrentFrame(long number, double time, Geometry size) {
+      super(number, time, size);
+    }
+
+    @Override
+    MediaPicture picture() {
+      if (current != this) {
+        throw new IllegalStateException(
+            "frame " + number() + " is gone: the stream has advanced beyond it or was closed");
+      }
+      return packets.picture();
+    }
+  }
+
+  /**
+   * Shares the decoder's own picture, which the decoder then does not reuse. The reference belongs
+   * to the stream, which drops it when it is closed before the frame.
+   */
+  private final class HumbleKeptFrame extends StreamFrame implements KeptFrame {
+    private final MediaPicture reference;
+    private final long bytes;
+    private boolean released;
+
+    HumbleKeptFrame(long number, double time, Geometry size, MediaPicture picture) {
+      super(number, time, size);
+      reference = container.natives().own(MediaPicture.make(picture, false));
+      bytes =
+          PixelFormat.getBufferSizeNeeded(
+              picture.getWidth(), picture.getHeight(), picture.getFormat());
+    }
+
+    @Override
+    MediaPicture picture() {
+      if (released || closed) {
+        throw new IllegalStateException("frame " + number() + " is gone: it was closed");
+      }
+      return reference;
+    }
+
+    @Override
+    public long bytes() {
+      return bytes;
+    }
+
+    @Override
+    public void close() {
+      if (!released && !closed) {
+        container.natives().delete(reference);
+      }
+      released = true;
     }
   }
 }

@@ -40,10 +40,7 @@ public record SelfQuery(VideoRecord video, Scene scene, double time, List<VideoH
   public static SelfQuery run(
       VideoSearchEngine engine, VideoDecoder decoder, VideoRecord video, Scene scene) {
     double time = scene.start() + scene.duration() / 2;
-    RgbImage picture =
-        FrameGrabber.at(decoder, Path.of(video.uri()), time)
-            .or(() -> FrameGrabber.at(decoder, Path.of(video.uri()), scene.start()))
-            .orElseThrow();
+    RgbImage picture = FrameGrabber.at(decoder, Path.of(video.uri()), time).orElseThrow();
     return new SelfQuery(
         video, scene, time, engine.search(SearchRequest.image(picture).limit(1).build()));
   }
