@@ -26,9 +26,10 @@ class ReadmeTest {
     while (block.find()) {
       blocks++;
       String quoted = unindented(block.group(1));
-      assertThat(programs)
-          .as("the programs, of which one holds:\n" + quoted)
-          .anyMatch(p -> p.contains(quoted));
+      assertThat(programs.stream().anyMatch(program -> program.contains(quoted)))
+          .as("one of the example programs holds:
+" + quoted)
+          .isTrue();
     }
     assertThat(blocks).isPositive();
   }

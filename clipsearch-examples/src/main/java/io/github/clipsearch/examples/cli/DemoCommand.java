@@ -92,7 +92,8 @@ final class DemoCommand implements Callable<Integer> {
       out.println("Videos: " + files.size() + " in " + folder);
       return files;
     }
-    Path clips = Files.createDirectories(workFolder.resolve("clips"));
+    Path clips = workFolder.resolve("clips");
+    Files.createDirectories(clips);
     List<Path> files = DemoClips.write(clips);
     out.println("Videos: " + files.size() + " clips, drawn for this demonstration, in " + clips);
     return files;

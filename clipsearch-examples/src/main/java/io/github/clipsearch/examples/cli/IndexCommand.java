@@ -2,6 +2,7 @@ package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.examples.VideoFiles;
+import io.github.clipsearch.sampling.FrameSampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +25,17 @@ import picocli.CommandLine.Spec;
     description = "Indexes videos. Exit code 0 when all were indexed, 3 when some failed.",
     mixinStandardHelpOptions = true)
 final class IndexCommand implements Callable<Integer> {
-  @Mixin private final IndexOptions options = new IndexOptions();
+  @Mixin private final IndexOptions index = new IndexOptions();
+
+  @Mixin private final ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "K",
+      description =
+          "Frames that stand for a scene; default ${DEFAULT-VALUE}, the middle one. More describe"
+              + " long scenes more fully.")
+  private int samples = 1;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -42,7 +55,11 @@ final class IndexCommand implements Callable<Integer> {
         files.add(path);
       }
     }
-    try (VideoSearchEngine engine = options.open()) {
+    if (samples < 1) {
+      throw new ParameterException(spec.commandLine(), "--samples is at least 1, not " + samples);
+    }
+    try (VideoSearchEngine engine =
+        model.engine(index::openOrCreateStore, FrameSampler.spread(samples))) {
       IndexRun run = new IndexRun(engine, spec.commandLine().getOut(), spec.commandLine().getErr());
       run.index(files);
       run.printSummary();

@@ -1,12 +1,11 @@
 package io.github.clipsearch.examples.cli;
 
-import io.github.clipsearch.VideoSearchEngine;
-import io.github.clipsearch.encoder.djl.DjlClipEncoder;
+import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The options of commands that need an index and a model. */
+/** The options of commands that need an index, and what they open. */
 final class IndexOptions {
   @Option(
       names = "--index",
@@ -15,22 +14,17 @@ final class IndexOptions {
       description = "Folder of the index.")
   private Path index = Path.of("");
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of a CLIP checkpoint in the Hugging Face layout.")
-  private Path model = Path.of("");
-
-  VideoSearchEngine open() {
-    DjlClipEncoder encoder = DjlClipEncoder.load(model);
-    LmdbIndexStore store;
-    try {
-      store = LmdbIndexStore.open(index);
-    } catch (RuntimeException e) {
-      encoder.close();
-      throw e;
+  /** An index that is there already. */
+  LmdbIndexStore openStore() {
+    if (!LmdbIndexStore.exists(index)) {
+      throw new InvalidRequestException(
+          "There is no index in " + index + ". Make one with: clipsearch index --index " + index);
     }
-    return VideoSearchEngine.builder().encoder(encoder).store(store).build();
+    return LmdbIndexStore.open(index);
+  }
+
+  /** An index that is made when there is none. */
+  LmdbIndexStore openOrCreateStore() {
+    return LmdbIndexStore.open(index);
   }
 }

@@ -4,11 +4,11 @@ import io.github.clipsearch.examples.TimeCode;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,12 +21,7 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--index",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the index.")
-  private Path index = Path.of("");
+  @Mixin private final IndexOptions index = new IndexOptions();
 
   @Option(names = "--json", description = "Print an array of videos as JSON; times in seconds.")
   private boolean json;
@@ -34,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (LmdbIndexStore store = LmdbIndexStore.open(index)) {
+    try (LmdbIndexStore store = index.openStore()) {
       List<VideoRecord> videos = store.videos();
       if (json) {
         out.println(JsonOutput.videos(videos));

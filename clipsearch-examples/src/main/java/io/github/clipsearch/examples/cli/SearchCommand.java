@@ -2,6 +2,7 @@ package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.SearchRequest;
 import io.github.clipsearch.VideoSearchEngine;
+import io.github.clipsearch.sampling.FrameSampler;
 import io.github.clipsearch.store.VideoHit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Spec;
     description = "Finds the videos, and the moments in them, that a text or an image describes.",
     mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
-  @Mixin private final IndexOptions options = new IndexOptions();
+  @Mixin private final IndexOptions index = new IndexOptions();
+
+  @Mixin private final ModelOptions model = new ModelOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -56,7 +59,7 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SearchRequest request = query.request().limit(limit).build();
-    try (VideoSearchEngine engine = options.open()) {
+    try (VideoSearchEngine engine = model.engine(index::openStore, FrameSampler.spread(1))) {
       List<VideoHit> hits = engine.search(request);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {

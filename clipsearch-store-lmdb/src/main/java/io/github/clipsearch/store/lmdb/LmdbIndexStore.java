@@ -10,6 +10,7 @@ import io.github.clipsearch.store.StoreChecks;
 import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,16 @@ public final class LmdbIndexStore implements IndexStore {
       environment.close();
       throw e;
     }
+  }
+
+  /**
+   * Whether a directory holds an index, or at least LMDB's file for one. Opens nothing.
+   *
+   * @param directory to look into; may be absent
+   * @return true when {@link #open} would find something there
+   */
+  public static boolean exists(Path directory) {
+    return Files.exists(directory.resolve(Opening.DATA_FILE));
   }
 
   @Override

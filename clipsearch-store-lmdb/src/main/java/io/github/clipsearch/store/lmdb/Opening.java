@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Opens a directory as an {@link Environment}. */
 final class Opening {
   private static final Logger LOG = LoggerFactory.getLogger(LmdbIndexStore.class);
-  private static final String DATA_FILE = "data.mdb";
+  static final String DATA_FILE = "data.mdb";
 
   private Opening() {}
 

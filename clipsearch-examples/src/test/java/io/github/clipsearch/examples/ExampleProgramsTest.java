@@ -1,0 +1,77 @@
+package io.github.clipsearch.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clipsearch.encoder.djl.RandomCheckpoint;
+import io.github.clipsearch.examples.demo.DemoClips;
+import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs that the README quotes do what it says. */
+class ExampleProgramsTest {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void makeClipsAndModel() throws IOException {
+    DemoClips.write(Files.createDirectory(folder.resolve("clips")));
+    RandomCheckpoint.write(folder.resolve("model"), 1);
+  }
+
+  private interface Program {
+    void main(String[] args) throws IOException;
+  }
+
+  @Test
+  void textSearchPrintsAMomentOfEachVideo() throws IOException {
+    List<String> lines = run(TextSearch::main, "a boat");
+
+    assertThat(lines)
+        .hasSize(3)
+        .allMatch(l -> l.matches("-?\\d\\.\\d{3}  0:00:0\\d\\.\\d{3}  .*mp4"));
+  }
+
+  @Test
+  void imageSearchPrintsTheSceneThatTheImageIsFromFirst() throws IOException {
+    Path image = folder.resolve("fish.png");
+    ImageIO.write(
+        FrameGrabber.at(new HumbleVideoDecoder(), folder.resolve("clips/sea.mp4"), 5)
+            .orElseThrow()
+            .toBufferedImage(),
+        "png",
+        image.toFile());
+    Files.writeString(folder.resolve("clips/broken.mp4"), "no video");
+
+    List<String> lines = run(ImageSearch::main, image.toString());
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).contains("0:00:04.000 to 0:00:06.000").endsWith("/sea.mp4");
+  }
+
+  private static List<String> run(Program program, String query) throws IOException {
+    ByteArrayOutputStream captured = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
+    try {
+      program.main(
+          new String[] {
+            folder.resolve("model").toString(),
+            folder.resolve("index").toString(),
+            folder.resolve("clips").toString(),
+            query
+          });
+    } finally {
+      System.setOut(out);
+    }
+    return captured.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}
