@@ -27,8 +27,7 @@ class ReadmeTest {
       blocks++;
       String quoted = unindented(block.group(1));
       assertThat(programs.stream().anyMatch(program -> program.contains(quoted)))
-          .as("one of the example programs holds:
-" + quoted)
+          .as("an example program holds the README's %s", quoted)
           .isTrue();
     }
     assertThat(blocks).isPositive();
