@@ -28,7 +28,7 @@ class ExampleProgramsTest {
   }
 
   private interface Program {
-    void main(String[] args) throws IOException;
+    void start(String[] args) throws IOException;
   }
 
   @Test
@@ -62,7 +62,7 @@ class ExampleProgramsTest {
     PrintStream out = System.out;
     System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
     try {
-      program.main(
+      program.start(
           new String[] {
             folder.resolve("model").toString(),
             folder.resolve("index").toString(),
