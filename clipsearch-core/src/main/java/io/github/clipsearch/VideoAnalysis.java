@@ -55,7 +55,7 @@ final class VideoAnalysis implements AutoCloseable {
   }
 
   Result run() {
-    watch.restart();
+    watch.book(Stage.DECODE); // opening
     while (stream.advance()) {
       watch.book(Stage.DECODE);
       stopIfCancelled();

@@ -51,7 +51,7 @@ final class VideoIndexer {
       return keep(sameId.get(), request, source, stamp);
     }
     Optional<VideoRecord> older = sameId.or(() -> olderVersion(request, source));
-    return analyse(request, source, stamp, id, older, cancelled);
+    return store(request, source, stamp, id, older, cancelled);
   }
 
   /**
@@ -107,7 +107,7 @@ final class VideoIndexer {
     return new IndexResult(updated, Outcome.UPDATED, IndexTimings.NONE);
   }
 
-  private IndexResult analyse(
+  private IndexResult store(
       IndexRequest request,
       SourceFile source,
       SourceStamp stamp,
@@ -115,14 +115,7 @@ final class VideoIndexer {
       Optional<VideoRecord> older,
       BooleanSupplier cancelled) {
     StopWatch watch = new StopWatch();
-    VideoAnalysis.Result result;
-    try (VideoStream stream = decoder.get().open(source.path())) {
-      watch.book(Stage.DECODE);
-      try (VideoAnalysis analysis =
-          new VideoAnalysis(request, stream, pipeline, cancelled, watch)) {
-        result = analysis.run();
-      }
-    }
+    VideoAnalysis.Result result = analyse(request, source, cancelled, watch);
     VideoRecord video =
         new VideoRecord(
             id,
@@ -146,6 +139,20 @@ final class VideoIndexer {
     log(video);
     return new IndexResult(
         video, older.isPresent() ? Outcome.REPLACED : Outcome.INDEXED, watch.timings());
+  }
+
+  private VideoAnalysis.Result analyse(
+      IndexRequest request, SourceFile source, BooleanSupplier cancelled, StopWatch watch) {
+    try (VideoStream stream = decoder.get().open(source.path());
+        VideoAnalysis analysis = new VideoAnalysis(request, stream, pipeline, cancelled, watch)) {
+      return analysis.run();
+    } catch (VideoReadException e) {
+      if (Thread.currentThread().isInterrupted()) { // the file is not to blame
+        throw new IndexingInterruptedException(
+            "Indexing of " + source.path() + " was interrupted; the index is as it was before.", e);
+      }
+      throw e;
+    }
   }
 
   /** A request without metadata says nothing about it; only new values replace the old ones. */

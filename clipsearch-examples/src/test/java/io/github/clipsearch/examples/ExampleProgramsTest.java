@@ -49,9 +49,10 @@ class ExampleProgramsTest {
             .toBufferedImage(),
         "png",
         image.toFile());
-    Files.writeString(folder.resolve("clips/broken.mp4"), "no video");
+    Path broken = Files.writeString(folder.resolve("clips/broken.mp4"), "no video");
 
     List<String> lines = run(ImageSearch::main, image.toString());
+    Files.delete(broken);
 
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).contains("0:00:04.000 to 0:00:06.000").endsWith("/sea.mp4");
