@@ -16,6 +16,7 @@ import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
 import io.github.clipsearch.testing.ColorEncoder;
 import io.github.clipsearch.testing.ScriptedDecoder;
+import io.github.clipsearch.testing.WithoutOwnSearch;
 import io.github.clipsearch.video.RgbImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,7 +179,7 @@ class VideoSearchEngineTest {
         VideoSearchEngine.builder()
             .decoder(decoder)
             .encoder(new ColorEncoder())
-            .store(new UnclosedStore(store))
+            .store(new WithoutOwnSearch(store, false))
             .detector(ContentDetector.builder().threshold(20).build())
             .build()) {
 
@@ -365,7 +366,7 @@ class VideoSearchEngineTest {
     engine.index(video("a.txt", "30 #ff0000"));
     ColorEncoder other = new ColorEncoder("other");
     VideoSearchEngine.Builder builder =
-        VideoSearchEngine.builder().encoder(other).store(new UnclosedStore(store));
+        VideoSearchEngine.builder().encoder(other).store(new WithoutOwnSearch(store, false));
 
     assertThatThrownBy(builder::build)
         .isInstanceOf(IncompatibleIndexException.class)

@@ -1,4 +1,4 @@
-package io.github.clipsearch;
+package io.github.clipsearch.testing;
 
 import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.store.IndexStore;
@@ -8,43 +8,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A store that outlives the engine it is given to; searches with the interface's default. */
-record UnclosedStore(IndexStore store) implements IndexStore {
+/**
+ * Another store's content, searched with the interface's default.
+ *
+ * @param content keeps what is stored
+ * @param closesContent false when the content is to outlive this
+ */
+public record WithoutOwnSearch(IndexStore content, boolean closesContent) implements IndexStore {
   @Override
   public Optional<EncoderIdentity> encoder() {
-    return store.encoder();
+    return content.encoder();
   }
 
   @Override
   public void claim(EncoderIdentity encoder) {
-    store.claim(encoder);
+    content.claim(encoder);
   }
 
   @Override
   public void put(VideoRecord video, List<SceneRecord> scenes) {
-    store.put(video, scenes);
+    content.put(video, scenes);
   }
 
   @Override
   public Optional<VideoRecord> video(String id) {
-    return store.video(id);
+    return content.video(id);
   }
 
   @Override
   public List<SceneRecord> scenes(String id) {
-    return store.scenes(id);
+    return content.scenes(id);
   }
 
   @Override
   public boolean remove(String id) {
-    return store.remove(id);
+    return content.remove(id);
   }
 
   @Override
   public void forEachVideo(Consumer<? super VideoRecord> action) {
-    store.forEachVideo(action);
+    content.forEachVideo(action);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (closesContent) {
+      content.close();
+    }
+  }
 }
