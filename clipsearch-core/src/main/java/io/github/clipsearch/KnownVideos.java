@@ -30,11 +30,15 @@ final class KnownVideos {
   }
 
   synchronized void remember(VideoRecord video) {
-    ids().put(video.uri(), video.id());
+    if (idsByUri != null) {
+      idsByUri.put(video.uri(), video.id());
+    }
   }
 
   synchronized void forget(String id) {
-    ids().values().remove(id);
+    if (idsByUri != null) {
+      idsByUri.values().remove(id);
+    }
   }
 
   private Map<URI, String> ids() {

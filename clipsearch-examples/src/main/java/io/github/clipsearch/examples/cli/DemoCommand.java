@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
       return model;
     }
     Path random = workFolder.resolve("model-random");
-    if (!Files.exists(random)) {
+    if (!Files.exists(random.resolve("model.safetensors"))) { // the file that is written last
       RandomCheckpoint.write(random, SEED);
     }
     out.println("Model: random weights, in " + random);

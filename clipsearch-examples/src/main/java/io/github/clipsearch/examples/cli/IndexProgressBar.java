@@ -28,7 +28,7 @@ final class IndexProgressBar implements ProgressListener, AutoCloseable {
   public void onProgress(IndexProgress progress) {
     progress.framesTotal().ifPresent(total -> bar.maxHint(Math.max(total, progress.framesDone())));
     bar.stepTo(progress.framesDone());
-    bar.setExtraMessage(progress.scenes() + (progress.scenes() == 1 ? " scene" : " scenes"));
+    bar.setExtraMessage(" " + progress.scenes() + (progress.scenes() == 1 ? " scene" : " scenes"));
   }
 
   @Override

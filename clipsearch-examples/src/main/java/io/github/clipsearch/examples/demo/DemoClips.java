@@ -6,8 +6,10 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,13 +45,16 @@ public final class DemoClips {
    *
    * @param folder an existing folder
    * @return the files
+   * @throws IOException when a finished clip cannot be given its name
    */
-  public static List<Path> write(Path folder) {
+  public static List<Path> write(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Clip clip : CLIPS) {
       Path file = folder.resolve(clip.name());
       if (!Files.exists(file)) {
-        write(clip, file);
+        Path unfinished = folder.resolve("unfinished-" + clip.name());
+        write(clip, unfinished);
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
       }
       files.add(file);
     }
