@@ -47,8 +47,8 @@ record ClipConfig(
   }
 
   static ClipConfig from(JsonSettings settings) {
-    JsonSettings text = settings.nested("text_config");
-    JsonSettings vision = settings.nested("vision_config");
+    JsonSettings text = tower(settings, "text_config");
+    JsonSettings vision = tower(settings, "vision_config");
     vision.requireRgb();
     int imageSize = vision.wholeNumber("image_size", 224, 1, MAX_IMAGE_SIZE);
     int patchSize = vision.wholeNumber("patch_size", 32, 1, MAX_IMAGE_SIZE);
@@ -66,6 +66,16 @@ record ClipConfig(
         text.wholeNumber("eos_token_id", vocabularySize - 1, 0, vocabularySize - 1),
         imageSize,
         patchSize);
+  }
+
+  /**
+   * Checkpoints of 2022 and before may describe a tower twice. As in the reference, {@code
+   * text_config_dict} then holds and {@code text_config} does not, not even where the former leaves
+   * a setting at its default.
+   */
+  private static JsonSettings tower(JsonSettings settings, String name) {
+    String legacyName = name + "_dict";
+    return settings.nested(settings.get(legacyName) == null ? name : legacyName);
   }
 
   @Override
