@@ -9,11 +9,9 @@ import io.github.clipsearch.ModelLoadException;
 import io.github.clipsearch.encoder.ClipEncoder;
 import io.github.clipsearch.video.RgbImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +24,6 @@ class SiglipReferenceTest {
 
   /** For the same text at another place of a batch. */
   private static final float LAST_BITS = 1e-6f;
-
-  private static final List<String> FILES =
-      List.of(
-          "config.json",
-          "expected.json",
-          "model.safetensors",
-          "noise.png",
-          "preprocessor_config.json",
-          "smooth.png",
-          "tokenizer.json",
-          "tokenizer_config.json");
 
   @TempDir private Path folder;
 
@@ -137,15 +124,8 @@ class SiglipReferenceTest {
         .hasMessageContaining("no tokenizer_config.json");
   }
 
-  /** Out of the class path into a folder, where tests may change it. */
   private Path checkpoint(String name) throws IOException {
-    for (String file : FILES) {
-      String resource = name + "/" + file;
-      try (InputStream in = SiglipReferenceTest.class.getResourceAsStream(resource)) {
-        Files.copy(Objects.requireNonNull(in, resource), folder.resolve(file));
-      }
-    }
-    return folder;
+    return SiglipFixture.copy(name, folder);
   }
 
   private static Expected expected(Path checkpoint) throws IOException {
