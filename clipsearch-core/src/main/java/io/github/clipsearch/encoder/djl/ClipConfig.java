@@ -120,8 +120,7 @@ record ClipConfig(
 
   @Override
   public TextTokenizer tokenizer(CheckpointFolder folder) {
-    ClipTokenizer tokenizer = ClipTokenizer.load(folder.tokenizer(), this);
-    return TextTokenizer.of(tokenizer::encode, tokenizer::close);
+    return ClipTokenizer.load(folder.tokenizer(), this);
   }
 
   @Override

@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Turns texts into token ids. Safe for use by several threads, except for {@link #close()}. */
-final class ClipTokenizer implements AutoCloseable {
-  private static final char REPLACEMENT = '\ufffd';
-
+/** CLIP's tokenizer. */
+final class ClipTokenizer implements TextTokenizer {
   private final HuggingFaceTokenizer tokenizer;
   private final int maxTokens;
 
@@ -80,53 +78,15 @@ final class ClipTokenizer implements AutoCloseable {
    *
    * @return ids with start and end token, cut so that the end token remains
    */
-  long[] encode(String text) {
-    long[] ids = tokenizer.encode(wellFormed(beginning(text))).getIds();
+  @Override
+  public long[] encode(String text) {
+    long[] ids = tokenizer.encode(TokenizerInput.of(text, maxTokens)).getIds();
     if (ids.length <= maxTokens) {
       return ids;
     }
     long[] cut = Arrays.copyOf(ids, maxTokens);
     cut[maxTokens - 1] = ids[ids.length - 1];
     return cut;
-  }
-
-  /**
-   * Leaves out what cannot matter, so that long texts take no long time: every word with a letter
-   * or digit becomes at least one token, and tokens do not reach across spaces.
-   */
-  private String beginning(String text) {
-    int words = 0;
-    boolean counted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ' ' || c == '\n') {
-        counted = false;
-        if (words == maxTokens) {
-          return text.substring(0, i);
-        }
-      } else if (!counted && Character.isLetterOrDigit(c)) {
-        counted = true;
-        words++;
-      }
-    }
-    return text;
-  }
-
-  /** Half a surrogate pair has no form in UTF-8, which is what the native tokenizer reads. */
-  private static String wellFormed(String text) {
-    StringBuilder repaired = null;
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (Character.isSurrogate((char) text.codePointAt(i)) && text.codePointAt(i) <= 0xffff) {
-        repaired = repaired == null ? new StringBuilder(text) : repaired;
-        repaired.setCharAt(i, REPLACEMENT);
-      } else {
-        i++;
-      }
-    }
-    return repaired == null ? text : repaired.toString();
   }
 
   @Override

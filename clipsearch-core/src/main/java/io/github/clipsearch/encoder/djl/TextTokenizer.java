@@ -1,7 +1,5 @@
 package io.github.clipsearch.encoder.djl;
 
-import java.util.function.Function;
-
 /** Turns texts into token ids. Safe for use by several threads, except for {@link #close()}. */
 interface TextTokenizer extends AutoCloseable {
   /**
@@ -13,19 +11,4 @@ interface TextTokenizer extends AutoCloseable {
 
   @Override
   void close();
-
-  /** A tokenizer made of its two functions. */
-  static TextTokenizer of(Function<String, long[]> encode, Runnable close) {
-    return new TextTokenizer() {
-      @Override
-      public long[] encode(String text) {
-        return encode.apply(text);
-      }
-
-      @Override
-      public void close() {
-        close.run();
-      }
-    };
-  }
 }
