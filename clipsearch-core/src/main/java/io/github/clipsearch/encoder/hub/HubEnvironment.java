@@ -3,28 +3,25 @@ package io.github.clipsearch.encoder.hub;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** What the environment variables of the hub's own tools say; an empty one counts as unset. */
 final class HubEnvironment {
   private static final String HUB = "https://huggingface.co";
   private static final Set<String> TRUE = Set.of("1", "ON", "YES", "TRUE");
 
-  private final UnaryOperator<@Nullable String> variables;
+  private final Map<String, String> variables;
   private final Path home;
 
-  HubEnvironment(UnaryOperator<@Nullable String> variables, Path home) {
+  HubEnvironment(Map<String, String> variables, Path home) {
     this.variables = variables;
     this.home = home;
   }
 
   static HubEnvironment ofProcess() {
-    return new HubEnvironment(
-        name -> name == null ? null : System.getenv(name),
-        Path.of(System.getProperty("user.home")));
+    return new HubEnvironment(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 
   /** In the order of the Python library huggingface_hub, with the older name of the variable. */
@@ -61,7 +58,7 @@ final class HubEnvironment {
   }
 
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(variables.apply(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
   private Path path(String text) {
