@@ -18,7 +18,7 @@ final class ContentHash {
 
   private ContentHash() {}
 
-  /** Whether the tag is a hash at all; a mirror may use other ones. */
+  /** Whether the tag is a hash; those of other servers may be anything. */
   static boolean isHash(String etag) {
     return SHA_256.matcher(etag).matches() || GIT_ID.matcher(etag).matches();
   }

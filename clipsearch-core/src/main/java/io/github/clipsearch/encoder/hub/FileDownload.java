@@ -152,12 +152,10 @@ final class FileDownload {
     if (!file.hasSize(Files.size(incomplete))) {
       throw wrongSize(file, Files.size(incomplete));
     }
-    if (ContentHash.isHash(file.etag())) {
-      String found = ContentHash.like(file.etag(), incomplete);
-      if (!found.equals(file.etag())) {
-        throw errors.damaged(
-            file.name(), "has the hash " + found + ", but the hub says it is " + file.etag());
-      }
+    String found = ContentHash.like(file.etag(), incomplete);
+    if (!found.equals(file.etag())) {
+      throw errors.damaged(
+          file.name(), "has the hash " + found + ", but the hub says it is " + file.etag());
     }
   }
 

@@ -14,20 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the hub about files of one model and for their content. */
 final class HubClient {
   private static final int MOST_REDIRECTS = 10;
-  // becomes a file's name
-  private static final Pattern SAFE_TAG = Pattern.compile("\\w[\\w.+=-]{0,199}");
 
   private final HttpClient http;
   private final URI endpoint;
@@ -210,15 +206,12 @@ final class HubClient {
             .commit()
             .filter(Revision::isCommit)
             .orElseThrow(() -> errors.notAHub(uri, "names no commit in X-Repo-Commit"));
+    // it is also a file's name, which must not lead elsewhere
     String etag =
         facts
             .etag()
-            .filter(tag -> SAFE_TAG.matcher(tag).matches())
+            .filter(ContentHash::isHash)
             .orElseThrow(() -> errors.notAHub(uri, "names no hash in ETag or X-Linked-Etag"));
-    OptionalLong size = facts.size();
-    if (size.isEmpty() && !ContentHash.isHash(etag)) {
-      throw errors.notAHub(uri, "says neither a size nor a hash to check the file by");
-    }
-    return new RemoteFile(file, commit, etag, size);
+    return new RemoteFile(file, commit, etag, facts.size());
   }
 }

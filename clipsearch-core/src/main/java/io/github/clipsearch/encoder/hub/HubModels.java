@@ -369,8 +369,8 @@ public final class HubModels {
      * Finishes.
      *
      * @return the models' finder
-     * @throws IllegalArgumentException when the environment variable {@code HF_ENDPOINT} is needed
-     *     and is no address
+     * @throws IllegalArgumentException when the environment variable {@code HF_ENDPOINT} counts and
+     *     is no address
      */
     public HubModels build() {
       return new HubModels(this);
