@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.clipsearch.IndexResult.Outcome;
 import io.github.clipsearch.ranking.VideoRanking;
-import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.InMemoryIndexStore;
 import io.github.clipsearch.store.SceneHit;
@@ -15,7 +14,6 @@ import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
 import io.github.clipsearch.testing.ColorEncoder;
-import io.github.clipsearch.testing.ScriptedDecoder;
 import io.github.clipsearch.testing.WithoutOwnSearch;
 import io.github.clipsearch.video.RgbImage;
 import java.nio.file.Files;
@@ -25,26 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class VideoSearchEngineTest {
-  @TempDir Path folder;
-
-  private final ScriptedDecoder decoder = new ScriptedDecoder();
-  private final ColorEncoder encoder = new ColorEncoder();
-  private final InMemoryIndexStore store = new InMemoryIndexStore();
-  private final VideoSearchEngine engine =
-      VideoSearchEngine.builder().decoder(decoder).encoder(encoder).store(store).build();
-
-  @AfterEach
-  void close() {
-    engine.close();
-    assertThat(decoder.openStreams()).as("streams left open").isZero();
-    assertThat(decoder.keptFrames()).as("frames left open").isZero();
-  }
-
+class VideoSearchEngineTest extends EngineFixture {
   @Test
   void findsTheSceneThatATextDescribesAndSaysWhen() {
     engine.index(video("a.txt", "30 #ff0000", "50 #0000ff", "20 #ff0000"));
@@ -117,105 +98,6 @@ class VideoSearchEngineTest {
         .extracting(SceneRecord::scene)
         .containsExactly(new Scene(0, 30, 0, 1.2), new Scene(30, 75, 1.2, 3));
     assertThat(engine.scenes("another")).isEmpty();
-  }
-
-  @Test
-  void anUnchangedFileIsNotDecodedAgain() {
-    Path file = video("a.txt", "30 #ff0000");
-    VideoRecord first = engine.index(file).video();
-
-    IndexResult again = engine.index(file);
-
-    assertThat(again.outcome()).isEqualTo(Outcome.UNCHANGED);
-    assertThat(again.video()).isEqualTo(first);
-    assertThat(decoder.opened()).isEqualTo(1);
-  }
-
-  @Test
-  void anUnchangedFileIsDecodedAgainWhenAskedFor() {
-    Path file = video("a.txt", "30 #ff0000");
-    engine.index(file);
-
-    IndexResult again = engine.index(IndexRequest.builder(file).evenIfUnchanged().build());
-
-    assertThat(again.outcome()).isEqualTo(Outcome.REPLACED);
-    assertThat(decoder.opened()).isEqualTo(2);
-    assertThat(engine.videos()).hasSize(1);
-  }
-
-  @Test
-  void aChangedFileReplacesItsOlderVersion() {
-    Path file = video("a.txt", "30 #ff0000");
-    VideoRecord old = engine.index(file).video();
-    video("a.txt", "131 #0000ff");
-
-    IndexResult result = engine.index(file);
-
-    assertThat(result.outcome()).isEqualTo(Outcome.REPLACED);
-    assertThat(result.video().id()).isNotEqualTo(old.id());
-    assertThat(engine.videos()).containsExactly(result.video());
-    assertThat(store.scenes(old.id())).isEmpty();
-  }
-
-  @Test
-  void anotherFileUnderTheSameIdReplacesIt() {
-    engine.index(IndexRequest.builder(video("a.txt", "30 #ff0000")).id("x").build());
-
-    IndexResult result =
-        engine.index(IndexRequest.builder(video("b.txt", "30 #0000ff")).id("x").build());
-
-    assertThat(result.outcome()).isEqualTo(Outcome.REPLACED);
-    assertThat(engine.videos())
-        .extracting(v -> v.uri().getPath())
-        .allMatch(p -> p.endsWith("b.txt"));
-    assertThat(engine.search("blue", 1).get(0).score()).isCloseTo(1, within(1e-6));
-  }
-
-  @Test
-  void otherSettingsAreDetectedAnew() {
-    Path file = video("a.txt", "30 #000000", "30 #505050"); // a step of 26.7, below the default
-    engine.index(file);
-    try (VideoSearchEngine finer =
-        VideoSearchEngine.builder()
-            .decoder(decoder)
-            .encoder(new ColorEncoder())
-            .store(new WithoutOwnSearch(store, false))
-            .detector(ContentDetector.builder().threshold(20).build())
-            .build()) {
-
-      IndexResult result = finer.index(file);
-
-      assertThat(result.outcome()).isEqualTo(Outcome.REPLACED);
-      assertThat(result.video().sceneCount()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void newMetadataOfAKnownContentIsStoredWithoutDecoding() {
-    Path file = video("a.txt", "30 #ff0000");
-    engine.index(IndexRequest.builder(file).metadata("title", "old").build());
-
-    IndexResult result = engine.index(IndexRequest.builder(file).metadata("title", "new").build());
-
-    assertThat(result.outcome()).isEqualTo(Outcome.UPDATED);
-    assertThat(engine.videos().get(0).metadata()).isEqualTo(Map.of("title", "new"));
-    assertThat(engine.index(file).video().metadata()).isEqualTo(Map.of("title", "new"));
-    assertThat(decoder.opened()).isEqualTo(1);
-  }
-
-  @Test
-  void aMovedFileKeepsItsEntryAndACopyIsTheSameVideo() throws Exception {
-    Path file = video("a.txt", "30 #ff0000");
-    VideoRecord first = engine.index(file).video();
-    Path copy = Files.copy(file, folder.resolve("copy.txt"));
-
-    assertThat(engine.index(copy).video()).isEqualTo(first);
-
-    Files.delete(file);
-    IndexResult moved = engine.index(copy);
-    assertThat(moved.outcome()).isEqualTo(Outcome.UPDATED);
-    assertThat(engine.videos()).extracting(VideoRecord::uri).containsExactly(copy.toUri());
-    assertThat(decoder.opened()).isEqualTo(1);
   }
 
   @Test
@@ -406,9 +288,5 @@ class VideoSearchEngineTest {
 
       assertThatThrownBy(() -> bare.index(file)).hasMessageContaining("clipsearch-ffmpeg");
     }
-  }
-
-  private Path video(String name, String... lines) {
-    return ScriptedDecoder.write(folder.resolve(name), lines);
   }
 }

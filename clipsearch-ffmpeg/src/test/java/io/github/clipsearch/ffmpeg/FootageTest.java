@@ -79,8 +79,10 @@ class FootageTest {
     "torchcodec_av1_video.mkv, AV1"
   })
   void whatCannotBeDecodedIsRefusedWithTheReason(String name, String explanation) {
+    Path file = SharedFiles.get("footage", name);
+
     assertThatExceptionOfType(VideoReadException.class)
-        .isThrownBy(() -> open(name))
+        .isThrownBy(() -> new HumbleVideoDecoder().open(file))
         .withMessageContaining(explanation)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(REFUSED.get(name)));
   }

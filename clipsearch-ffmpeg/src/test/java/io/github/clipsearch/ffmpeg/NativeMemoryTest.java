@@ -2,17 +2,21 @@ package io.github.clipsearch.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.ffmpeg.HumbleVideoWriter.Compression;
+import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.TestCard;
 import io.github.clipsearch.video.VideoStream;
 import io.humble.ferry.JNIMemoryManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,23 @@ class NativeMemoryTest {
       stream.frame().image();
     }
     assertThat(nativeObjects()).isZero();
+  }
+
+  @Test
+  void keptFramesAreReleasedWithTheStreamAtTheLatest() {
+    List<KeptFrame> kept = new ArrayList<>();
+    try (VideoStream stream = new HumbleVideoDecoder().open(clip)) {
+      while (stream.advance()) {
+        kept.add(stream.frame().keep());
+      }
+      long held = nativeObjects();
+      kept.get(0).close();
+      assertThat(nativeObjects()).as("after closing one").isLessThan(held);
+    }
+    assertThat(nativeObjects()).isZero();
+
+    kept.forEach(KeptFrame::close);
+    assertThatIllegalStateException().isThrownBy(() -> kept.get(1).image());
   }
 
   @Test

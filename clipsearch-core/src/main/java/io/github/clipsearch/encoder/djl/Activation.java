@@ -3,7 +3,7 @@ package io.github.clipsearch.encoder.djl;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The non-linear functions that CLIP checkpoints use between the two layers of an MLP. */
+/** The non-linear functions that checkpoints use between the two layers of an MLP. */
 enum Activation {
   /** {@code x * sigmoid(1.702 x)}, computed as SiLU with 1.702 folded into the layers around it. */
   QUICK_GELU("quick_gelu", 0, 1.702),
@@ -35,8 +35,8 @@ enum Activation {
     return inputScale;
   }
 
-  static Activation from(JsonSettings settings) {
-    String name = settings.text("hidden_act", QUICK_GELU.configName);
+  static Activation from(JsonSettings settings, Activation fallback) {
+    String name = settings.text("hidden_act", fallback.configName);
     for (Activation activation : values()) {
       if (activation.configName.equals(name)) {
         return activation;

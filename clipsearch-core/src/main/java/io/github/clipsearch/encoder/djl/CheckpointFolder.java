@@ -37,11 +37,9 @@ final class CheckpointFolder {
               : "there is no such folder");
     }
     List<String> missing = new ArrayList<>();
-    for (String name : List.of(CONFIG, TOKENIZER, PREPROCESSING)) {
-      if (!Files.isRegularFile(folder.resolve(name))) {
-        missing.add(name);
-      }
-    }
+    addIfMissing(folder, CONFIG, missing);
+    addMissingTokenizer(folder, missing);
+    addIfMissing(folder, PREPROCESSING, missing);
     boolean whole = Files.isRegularFile(folder.resolve(WEIGHTS));
     boolean sharded = Files.isRegularFile(folder.resolve(SHARDS));
     if (!whole && !sharded) {
@@ -52,6 +50,30 @@ final class CheckpointFolder {
     }
     return new CheckpointFolder(
         folder, whole ? List.of(folder.resolve(WEIGHTS)) : shards(folder.resolve(SHARDS)));
+  }
+
+  private static void addIfMissing(Path folder, String name, List<String> missing) {
+    if (!Files.isRegularFile(folder.resolve(name))) {
+      missing.add(name);
+    }
+  }
+
+  private static void addMissingTokenizer(Path folder, List<String> missing) {
+    if (Files.isRegularFile(folder.resolve(TOKENIZER))) {
+      return;
+    }
+    boolean vocabulary = Files.isRegularFile(folder.resolve(VocabularyFiles.VOCABULARY));
+    boolean merges = Files.isRegularFile(folder.resolve(VocabularyFiles.MERGES));
+    if (vocabulary != merges) {
+      missing.add(
+          "%s (which belongs with %s; a %s would replace both)"
+              .formatted(
+                  vocabulary ? VocabularyFiles.MERGES : VocabularyFiles.VOCABULARY,
+                  vocabulary ? VocabularyFiles.VOCABULARY : VocabularyFiles.MERGES,
+                  TOKENIZER));
+    } else if (!vocabulary) {
+      missing.add(TOKENIZER);
+    }
   }
 
   private static String describe(Path folder, List<String> missing) {
@@ -106,8 +128,10 @@ final class CheckpointFolder {
     return folder.resolve(CONFIG);
   }
 
+  /** {@code tokenizer.json}, or where there is none {@code vocab.json}. */
   Path tokenizer() {
-    return folder.resolve(TOKENIZER);
+    Path tokenizer = folder.resolve(TOKENIZER);
+    return Files.isRegularFile(tokenizer) ? tokenizer : folder.resolve(VocabularyFiles.VOCABULARY);
   }
 
   Path preprocessing() {

@@ -23,7 +23,7 @@ final class CheckpointIdentity {
   private CheckpointIdentity() {}
 
   static EncoderIdentity of(
-      ClipConfig config, PreprocessingConfig preprocessing, CheckpointWeights weights) {
+      ModelConfig config, PreprocessingConfig preprocessing, CheckpointWeights weights) {
     MessageDigest digest = sha256();
     digest.update(utf8(architecture(config)));
     digest.update(utf8(preprocessing.canonical()));
@@ -36,8 +36,9 @@ final class CheckpointIdentity {
     }
     String hash = HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES);
     String id =
-        "clip-vit%dx%d-patch%d-%d-%s"
+        "%s-vit%dx%d-patch%d-%d-%s"
             .formatted(
+                config.familyName(),
                 config.vision().layers(),
                 config.vision().hiddenSize(),
                 config.patchSize(),
@@ -47,9 +48,10 @@ final class CheckpointIdentity {
   }
 
   /** Spelled out, not a record's toString, so that renaming a component changes nobody's index. */
-  private static String architecture(ClipConfig config) {
-    return "clip text %s vision %s image %d patch %d dimension %d"
+  private static String architecture(ModelConfig config) {
+    return "%s text %s vision %s image %d patch %d dimension %d"
         .formatted(
+            config.familyName(),
             tower(config.text()),
             tower(config.vision()),
             config.imageSize(),

@@ -36,7 +36,7 @@ final class CheckpointWeights implements AutoCloseable {
    *
    * @throws ModelLoadException that names every missing and every misshapen tensor
    */
-  static CheckpointWeights open(CheckpointFolder folder, ClipConfig config) {
+  static CheckpointWeights open(CheckpointFolder folder, ModelConfig config) {
     List<SafetensorsFile> files = new ArrayList<>();
     CheckpointWeights weights;
     try {

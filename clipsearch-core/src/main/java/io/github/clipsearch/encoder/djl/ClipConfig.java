@@ -1,11 +1,10 @@
 package io.github.clipsearch.encoder.djl;
 
-import com.google.gson.JsonElement;
-import io.github.clipsearch.ModelLoadException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * What {@code config.json} says about the model.
+ * The configuration of a CLIP model.
  *
  * @param text the text tower
  * @param vision the image tower
@@ -25,7 +24,8 @@ record ClipConfig(
     int contextLength,
     int endTokenId,
     int imageSize,
-    int patchSize) {
+    int patchSize)
+    implements ModelConfig {
 
   /**
    * The first published checkpoints say {@code eos_token_id: 2} by mistake; for them the reference
@@ -37,15 +37,19 @@ record ClipConfig(
   private static final int MAX_VOCABULARY = 1 << 22;
   private static final int MAX_IMAGE_SIZE = 1 << 12;
 
+  private static final TowerConfig TEXT_DEFAULTS =
+      new TowerConfig(512, 2048, 12, 8, Activation.QUICK_GELU, 1e-5);
+  private static final TowerConfig VISION_DEFAULTS =
+      new TowerConfig(768, 3072, 12, 12, Activation.QUICK_GELU, 1e-5);
+
   static ClipConfig read(Path file) {
-    JsonSettings settings = JsonSettings.read(file);
-    requireClip(settings);
-    JsonSettings text = settings.nested("text_config");
-    JsonSettings vision = settings.nested("vision_config");
-    int channels = vision.wholeNumber("num_channels", 3, 1, MAX_DIMENSION);
-    if (channels != 3) {
-      throw vision.unexpected("num_channels", channels, "3 (red, green and blue)");
-    }
+    return from(JsonSettings.read(file));
+  }
+
+  static ClipConfig from(JsonSettings settings) {
+    JsonSettings text = tower(settings, "text_config");
+    JsonSettings vision = tower(settings, "vision_config");
+    vision.requireRgb();
     int imageSize = vision.wholeNumber("image_size", 224, 1, MAX_IMAGE_SIZE);
     int patchSize = vision.wholeNumber("patch_size", 32, 1, MAX_IMAGE_SIZE);
     if (imageSize % patchSize != 0) {
@@ -54,8 +58,8 @@ record ClipConfig(
     }
     int vocabularySize = text.wholeNumber("vocab_size", 49408, 3, MAX_VOCABULARY);
     return new ClipConfig(
-        TowerConfig.from(text, 512, 2048, 8),
-        TowerConfig.from(vision, 768, 3072, 12),
+        TowerConfig.from(text, TEXT_DEFAULTS),
+        TowerConfig.from(vision, VISION_DEFAULTS),
         settings.wholeNumber("projection_dim", 512, 1, MAX_DIMENSION),
         vocabularySize,
         text.wholeNumber("max_position_embeddings", 77, 2, MAX_DIMENSION),
@@ -64,18 +68,64 @@ record ClipConfig(
         patchSize);
   }
 
-  private static void requireClip(JsonSettings settings) {
-    JsonElement type = settings.get("model_type");
-    if (type == null || !type.isJsonPrimitive() || !type.getAsString().equals("clip")) {
-      throw new ModelLoadException(
-          settings.file(),
-          "the model_type is %s, but only 'clip' is supported; choose a CLIP checkpoint in the Hugging Face layout"
-              .formatted(type == null ? "missing" : type));
-    }
+  /**
+   * Checkpoints of 2022 and before may describe a tower twice. As in the reference, {@code
+   * text_config_dict} then holds and {@code text_config} does not, not even where the former leaves
+   * a setting at its default.
+   */
+  private static JsonSettings tower(JsonSettings settings, String name) {
+    String legacyName = name + "_dict";
+    return settings.nested(settings.get(legacyName) == null ? name : legacyName);
   }
 
-  /** Patches per row and per column. */
-  int grid() {
-    return imageSize / patchSize;
+  @Override
+  public String familyName() {
+    return "clip";
+  }
+
+  @Override
+  public List<WeightGroup> textWeights() {
+    return ClipWeights.text(this);
+  }
+
+  @Override
+  public List<WeightGroup> visionWeights() {
+    return ClipWeights.vision(this);
+  }
+
+  @Override
+  public String textFunction() {
+    return "text";
+  }
+
+  @Override
+  public String imageFunction() {
+    return "image";
+  }
+
+  /** The first end token, or the first of the highest ids. */
+  @Override
+  public int pooledPosition(long[] ids) {
+    boolean highest = endTokenId == POOL_AT_HIGHEST_ID;
+    int end = 0;
+    for (int i = 0; i < ids.length; i++) {
+      if (highest) {
+        end = ids[i] > ids[end] ? i : end;
+      } else if (ids[i] == endTokenId) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  @Override
+  public TextTokenizer tokenizer(CheckpointFolder folder) {
+    ClipTokenizer tokenizer = ClipTokenizer.load(folder.tokenizer(), this);
+    return TextTokenizer.of(tokenizer::encode, tokenizer::close);
+  }
+
+  @Override
+  public PreprocessingConfig preprocessing(Path file) {
+    return PreprocessingConfig.read(file, imageSize);
   }
 }

@@ -16,14 +16,14 @@ import java.util.List;
  * which must not run together with any other call.
  */
 final class ClipModel implements AutoCloseable {
-  private final ClipConfig config;
+  private final ModelConfig config;
   private final NDManager manager;
   private final TorchProgram program;
   private final TensorList textWeights;
   private final TensorList visionWeights;
 
   private ClipModel(
-      ClipConfig config,
+      ModelConfig config,
       NDManager manager,
       TorchProgram program,
       List<NDArray> textWeights,
@@ -36,12 +36,17 @@ final class ClipModel implements AutoCloseable {
   }
 
   /** Loads the weights, which may be closed afterwards. */
-  static ClipModel load(ClipConfig config, CheckpointWeights weights, Path checkpoint) {
+  static ClipModel load(ModelConfig config, CheckpointWeights weights, Path checkpoint) {
     NDManager manager = PyTorchEngine.start(checkpoint).newBaseManager(Device.cpu());
     try {
       TorchProgram program = TorchProgram.compile(manager);
       WeightLoader loader = new WeightLoader(program, weights, manager, checkpoint);
-      return new ClipModel(config, manager, program, loader.text(config), loader.vision(config));
+      return new ClipModel(
+          config,
+          manager,
+          program,
+          loader.load(config.textWeights()),
+          loader.load(config.visionWeights()));
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -63,7 +68,7 @@ final class ClipModel implements AutoCloseable {
       NDArray result =
           program.tensor(
               call,
-              "image",
+              config.imageFunction(),
               input,
               visionWeights,
               config.patchSize(),
@@ -84,7 +89,7 @@ final class ClipModel implements AutoCloseable {
    */
   float[][] texts(ByteBuffer buffer, List<long[]> texts) {
     int count = texts.size();
-    int[] ends = texts.stream().mapToInt(this::end).toArray();
+    int[] ends = texts.stream().mapToInt(config::pooledPosition).toArray();
     int length = 0;
     for (int end : ends) {
       length = Math.max(length, end + 1);
@@ -105,7 +110,7 @@ final class ClipModel implements AutoCloseable {
       NDArray result =
           program.tensor(
               call,
-              "text",
+              config.textFunction(),
               call.create(ids, new Shape(count, length), DataType.INT64),
               call.create(positions, new Shape(count), DataType.INT64),
               textWeights,
@@ -119,20 +124,6 @@ final class ClipModel implements AutoCloseable {
 
   private static ByteBuffer slice(ByteBuffer buffer, int start, int count) {
     return buffer.slice(start * Long.BYTES, count * Long.BYTES).order(buffer.order());
-  }
-
-  /** The position that is pooled: the first end token, or the first of the highest ids. */
-  private int end(long[] ids) {
-    boolean highest = config.endTokenId() == ClipConfig.POOL_AT_HIGHEST_ID;
-    int end = 0;
-    for (int i = 0; i < ids.length; i++) {
-      if (highest) {
-        end = ids[i] > ids[end] ? i : end;
-      } else if (ids[i] == config.endTokenId()) {
-        return i;
-      }
-    }
-    return end;
   }
 
   private float[][] rows(NDArray result, int count) {

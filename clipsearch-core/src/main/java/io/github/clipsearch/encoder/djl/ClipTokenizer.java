@@ -2,8 +2,10 @@ package io.github.clipsearch.encoder.djl;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.github.clipsearch.ModelLoadException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,13 +23,18 @@ final class ClipTokenizer implements AutoCloseable {
     this.maxTokens = maxTokens;
   }
 
-  /** Reads {@code tokenizer.json} and checks that it makes what the text tower understands. */
+  /**
+   * Reads {@code tokenizer.json}, or {@code vocab.json} with the {@code merges.txt} beside it, and
+   * checks that it makes what the text tower understands.
+   */
   static ClipTokenizer load(Path file, ClipConfig config) {
     HuggingFaceTokenizer tokenizer;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       // cutting is done here, because the library forgets to free what it cuts off
       tokenizer =
           HuggingFaceTokenizer.newInstance(in, Map.of("truncation", "false", "padding", "false"));
+    } catch (ModelLoadException e) {
+      throw e;
     } catch (IOException | RuntimeException | LinkageError e) {
       throw new ModelLoadException(
           file, "it is no tokenizer that can be read (" + e.getMessage() + ")", e);
@@ -40,6 +47,14 @@ final class ClipTokenizer implements AutoCloseable {
       loaded.close();
       throw e;
     }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (!file.endsWith(VocabularyFiles.VOCABULARY)) {
+      return Files.newInputStream(file);
+    }
+    String json = VocabularyFiles.toTokenizerJson(file);
+    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private void requireSpecialTokens(Path file, ClipConfig config) {

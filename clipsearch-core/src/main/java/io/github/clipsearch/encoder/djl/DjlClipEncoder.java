@@ -18,13 +18,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 
 /**
- * The default encoder: runs a CLIP checkpoint in the Hugging Face layout on PyTorch, through the
- * Deep Java Library, in 32-bit arithmetic on the processor.
+ * The default encoder: runs a CLIP or SigLIP checkpoint in the Hugging Face layout on PyTorch,
+ * through the Deep Java Library, in 32-bit arithmetic on the processor.
  *
- * <p>The folder holds {@code config.json} with the model type {@code clip}, {@code
- * model.safetensors} or its shards with {@code model.safetensors.index.json}, {@code
- * tokenizer.json} and {@code preprocessor_config.json}; weights are F32, F16 or BF16. Nothing is
- * converted or downloaded. Results equal the reference implementation's to about 1e-6.
+ * <p>The folder holds {@code config.json} with the model type {@code clip} or {@code siglip} (the
+ * latter is also that of SigLIP 2 with a fixed image size), {@code model.safetensors} or its shards
+ * with {@code model.safetensors.index.json}, {@code tokenizer.json} and {@code
+ * preprocessor_config.json}, and for SigLIP {@code tokenizer_config.json}; weights are F32, F16 or
+ * BF16. Nothing is converted or downloaded. Results equal the reference implementation's to about
+ * 1e-6.
  *
  * <p>The first start on a machine unpacks PyTorch's library of some 430 MB to the user's home
  * folder ({@code .djl.ai}, or where {@code DJL_CACHE_DIR} points), which takes some seconds.
@@ -38,7 +40,7 @@ import java.util.function.BiFunction;
 public final class DjlClipEncoder implements ClipEncoder {
   private final EncoderIdentity identity;
   private final ClipModel model;
-  private final ClipTokenizer tokenizer;
+  private final TextTokenizer tokenizer;
   private final ImagePreprocessor preprocessor;
   private final ChunkRunner runner;
   private final int batchSize;
@@ -50,9 +52,9 @@ public final class DjlClipEncoder implements ClipEncoder {
   private DjlClipEncoder(
       Builder builder,
       EncoderIdentity identity,
-      ClipConfig config,
+      ModelConfig config,
       ClipModel model,
-      ClipTokenizer tokenizer,
+      TextTokenizer tokenizer,
       ImagePreprocessor preprocessor) {
     this.identity = identity;
     this.model = model;
@@ -139,15 +141,14 @@ public final class DjlClipEncoder implements ClipEncoder {
      */
     public DjlClipEncoder load(Path checkpoint) {
       CheckpointFolder folder = CheckpointFolder.at(Objects.requireNonNull(checkpoint));
-      ClipConfig config = ClipConfig.read(folder.config());
-      PreprocessingConfig preprocessing =
-          PreprocessingConfig.read(folder.preprocessing(), config.imageSize());
+      ModelConfig config = ModelFamily.read(folder.config());
+      PreprocessingConfig preprocessing = config.preprocessing(folder.preprocessing());
       try (CheckpointWeights weights = CheckpointWeights.open(folder, config)) {
         EncoderIdentity identity = CheckpointIdentity.of(config, preprocessing, weights);
         ClipModel model = ClipModel.load(config, weights, checkpoint);
-        ClipTokenizer tokenizer = null;
+        TextTokenizer tokenizer = null;
         try {
-          tokenizer = ClipTokenizer.load(folder.tokenizer(), config);
+          tokenizer = config.tokenizer(folder);
           DjlClipEncoder encoder =
               new DjlClipEncoder(
                   this, identity, config, model, tokenizer, new ImagePreprocessor(preprocessing));

@@ -124,6 +124,14 @@ final class JsonSettings {
     return numbers;
   }
 
+  /** Refuses a {@code vision_config} of a model whose images have other channels. */
+  void requireRgb() {
+    int channels = wholeNumber("num_channels", 3, 1, Integer.MAX_VALUE);
+    if (channels != 3) {
+      throw unexpected("num_channels", channels, "3 (red, green and blue)");
+    }
+  }
+
   private double numberOf(String name, JsonElement value) {
     if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
       double number = value.getAsDouble();

@@ -32,8 +32,25 @@ record PreprocessingConfig(
     float[] deviation) {
 
   private static final int MAX_SIZE = 1 << 12;
-  private static final float[] CLIP_MEAN = {0.48145467f, 0.4578275f, 0.40821072f};
-  private static final float[] CLIP_DEVIATION = {0.26862955f, 0.2613026f, 0.2757771f};
+
+  /**
+   * What holds when the file leaves it out, as in the reference's image processors.
+   *
+   * @param crop whether the middle is cut out
+   * @param numberIsShortestEdge whether a size that is one number means the shorter side, not both
+   * @param mean per channel
+   * @param deviation per channel
+   */
+  record Defaults(boolean crop, boolean numberIsShortestEdge, float[] mean, float[] deviation) {
+    static final Defaults CLIP =
+        new Defaults(
+            true,
+            true,
+            new float[] {0.48145467f, 0.4578275f, 0.40821072f},
+            new float[] {0.26862955f, 0.2613026f, 0.2757771f});
+    static final Defaults SIGLIP =
+        new Defaults(false, false, new float[] {0.5f, 0.5f, 0.5f}, new float[] {0.5f, 0.5f, 0.5f});
+  }
 
   /** The kinds of resizing. */
   enum Resize {
@@ -46,22 +63,27 @@ record PreprocessingConfig(
 
   private record Size(boolean shortestEdge, int width, int height) {}
 
+  /** Reads the file of a CLIP checkpoint. */
+  static PreprocessingConfig read(Path file, int imageSize) {
+    return read(file, imageSize, Defaults.CLIP);
+  }
+
   /**
-   * Reads the file; defaults are the reference's.
+   * Reads the file.
    *
    * @param imageSize what the model expects, from its configuration
    */
-  static PreprocessingConfig read(Path file, int imageSize) {
+  static PreprocessingConfig read(Path file, int imageSize, Defaults defaults) {
     JsonSettings settings = JsonSettings.read(file);
-    Size size = size(settings, "size", true);
+    Size size = size(settings, "size", defaults.numberIsShortestEdge);
     Resize resize = Resize.NONE;
     if (settings.flag("do_resize", true)) {
       resize = size.shortestEdge ? Resize.SHORTEST_EDGE : Resize.EXACT;
     }
-    boolean crop = settings.flag("do_center_crop", true);
+    boolean crop = settings.flag("do_center_crop", defaults.crop);
     requireModelSize(settings, resize, size, crop, imageSize);
     boolean normalize = settings.flag("do_normalize", true);
-    float[] deviation = settings.perChannel("image_std", CLIP_DEVIATION);
+    float[] deviation = settings.perChannel("image_std", defaults.deviation);
     for (float value : deviation) {
       if (!(value > 0)) {
         throw settings.unexpected(
@@ -76,7 +98,7 @@ record PreprocessingConfig(
         crop,
         imageSize,
         settings.flag("do_rescale", true) ? settings.number("rescale_factor", 1 / 255.0) : 1,
-        normalize ? settings.perChannel("image_mean", CLIP_MEAN) : new float[3],
+        normalize ? settings.perChannel("image_mean", defaults.mean) : new float[3],
         normalize ? deviation : new float[] {1, 1, 1});
   }
 

@@ -1,117 +1,102 @@
 package io.github.clipsearch.encoder.djl;
 
-import java.util.Arrays;
-
 /**
  * Resizes packed RGB pictures of one size to the bit as Pillow does: rows first, rounded to bytes,
  * then columns, and of both only what the wanted window needs. Immutable, safe for use by several
  * threads.
+ *
+ * <p>Both directions add up whole lines of pixels, each times a weight. To narrow the rows, these
+ * lines are the columns of the picture.
  */
 final class Resampler {
   private static final int CHANNELS = 3;
+
+  /** Long lines are fast; at this length, a usual number of columns fits the second-level cache. */
+  private static final int MAX_STRIP_ROWS = 1_280;
+
+  /** Bounds the memory for columns where very many of them make one. */
+  private static final int MAX_STRIP_PIXELS = 1 << 22;
 
   private final int inputWidth;
   private final ResizeAxis horizontal;
   private final ResizeAxis vertical;
   private final int columnStart;
-  private final int columnEnd;
   private final int rowStart;
   private final int rowEnd;
+  private final int stripRows;
 
   Resampler(int inputWidth, ResizeAxis horizontal, ResizeAxis vertical) {
     this.inputWidth = inputWidth;
     this.horizontal = horizontal;
     this.vertical = vertical;
     this.columnStart = horizontal.inputStart();
-    this.columnEnd = horizontal.inputEnd();
     this.rowStart = vertical.inputStart();
     this.rowEnd = vertical.inputEnd();
+    int affordable = MAX_STRIP_PIXELS / ColumnReader.ringLength(horizontal.stride());
+    this.stripRows = Math.min(rowEnd - rowStart, Math.min(MAX_STRIP_ROWS, affordable));
   }
 
   /** Returns a new array with the window, rows from top to bottom. */
   byte[] run(byte[] pixels) {
-    int rowLength = CHANNELS * horizontal.length();
-    int[] narrowed = new int[Math.multiplyExact(rowEnd - rowStart, rowLength)];
-    long[] rowPair = new long[CHANNELS * (columnEnd - columnStart)];
-    for (int row = rowStart; row < rowEnd; row += 2) {
-      int second = Math.min(row + 1, rowEnd - 1);
-      pack(pixels, row, second, rowPair);
-      narrow(rowPair, narrowed, (row - rowStart) * rowLength, (second - rowStart) * rowLength);
-    }
-    return flatten(narrowed, rowLength);
+    PackedSums sums = new PackedSums(Math.max(stripRows, horizontal.length()));
+    return flatten(narrow(pixels, sums), sums);
   }
 
-  /** Puts two rows side by side into the halves of longs, to multiply both at once. */
-  private void pack(byte[] pixels, int row, int second, long[] pair) {
-    int in = CHANNELS * (row * inputWidth + columnStart);
-    int in2 = CHANNELS * (second * inputWidth + columnStart);
-    for (int i = 0; i < pair.length; i++) {
-      pair[i] = (pixels[in + i] & 0xff) | (long) (pixels[in2 + i] & 0xff) << 32;
-    }
-  }
-
-  private void narrow(long[] pair, int[] out, int start, int start2) {
+  /** Makes the needed rows as narrow as the window. */
+  private int[][] narrow(byte[] pixels, PackedSums sums) {
+    int[][] rows = new int[rowEnd - rowStart][horizontal.length()];
+    ColumnReader columns = new ColumnReader(pixels, inputWidth, horizontal.stride(), stripRows);
     int[] weights = horizontal.weights();
-    long rounding = ResizeAxis.ROUNDING | (long) ResizeAxis.ROUNDING << 32;
-    for (int x = 0; x < horizontal.length(); x++) {
-      int taps = horizontal.taps(x);
-      int weight = x * horizontal.stride();
-      int in = CHANNELS * (horizontal.first(x) - columnStart);
-      long red = rounding;
-      long green = rounding;
-      long blue = rounding;
-      for (int k = 0; k < taps; k++, in += CHANNELS) {
-        long factor = weights[weight + k];
-        red += factor * pair[in];
-        green += factor * pair[in + 1];
-        blue += factor * pair[in + 2];
-      }
-      if (taps > 0) {
-        int to = CHANNELS * x;
-        out[start + to] = lower(red);
-        out[start + to + 1] = lower(green);
-        out[start + to + 2] = lower(blue);
-        out[start2 + to] = upper(red);
-        out[start2 + to + 1] = upper(green);
-        out[start2 + to + 2] = upper(blue);
+    int[] narrowed = new int[stripRows];
+    for (int row = 0; row < rows.length; row += stripRows) {
+      int count = Math.min(stripRows, rows.length - row);
+      columns.start(rowStart + row, count, columnStart);
+      for (int x = 0; x < horizontal.length(); x++) {
+        int first = horizontal.first(x);
+        int taps = horizontal.taps(x);
+        if (taps > 0) {
+          columns.readUpTo(first + taps);
+          sums.start(count);
+          for (int k = 0; k < taps; k++) {
+            sums.add(columns.column(first + k), weights[x * horizontal.stride() + k], count);
+          }
+          sums.finish(narrowed, count);
+          for (int i = 0; i < count; i++) {
+            rows[row + i][x] = narrowed[i];
+          }
+        }
       }
     }
+    return rows;
   }
 
-  private byte[] flatten(int[] narrowed, int rowLength) {
+  private byte[] flatten(int[][] rows, PackedSums sums) {
+    int width = horizontal.length();
     int[] weights = vertical.weights();
-    byte[] out = new byte[Math.multiplyExact(vertical.length(), rowLength)];
-    int[] sums = new int[rowLength];
+    byte[] out = new byte[Math.multiplyExact(vertical.length(), CHANNELS * width)];
+    int[] line = new int[width];
     for (int y = 0; y < vertical.length(); y++) {
-      Arrays.fill(sums, ResizeAxis.ROUNDING);
-      for (int k = 0; k < vertical.taps(y); k++) {
-        int in = (vertical.first(y) + k - rowStart) * rowLength;
-        addWeighted(sums, narrowed, in, weights[y * vertical.stride() + k]);
-      }
-      for (int i = 0; i < rowLength; i++) {
-        out[y * rowLength + i] = (byte) toByteRange(sums[i]);
+      int first = vertical.first(y) - rowStart;
+      int taps = vertical.taps(y);
+      if (taps > 0) {
+        sums.start(width);
+        for (int k = 0; k < taps; k++) {
+          sums.add(rows[first + k], weights[y * vertical.stride() + k], width);
+        }
+        sums.finish(line, width);
+        unpack(line, out, y * CHANNELS * width);
       }
     }
     return out;
   }
 
-  /** A loop of its own, on ints alone, so that the compiler uses vector instructions. */
-  private static void addWeighted(int[] sums, int[] values, int start, int weight) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += values[start + i] * weight;
+  private static void unpack(int[] line, byte[] out, int start) {
+    int to = start;
+    for (int pixel : line) {
+      out[to] = (byte) (pixel >> 16);
+      out[to + 1] = (byte) (pixel >> 8);
+      out[to + 2] = (byte) pixel;
+      to += CHANNELS;
     }
-  }
-
-  private static int lower(long sums) {
-    return toByteRange((int) sums);
-  }
-
-  /** Undoes the borrow that a negative lower half took. */
-  private static int upper(long sums) {
-    return toByteRange((int) ((sums - (int) sums) >> 32));
-  }
-
-  private static int toByteRange(int sum) {
-    return Math.max(0, Math.min(255, sum >> ResizeAxis.FRACTION_BITS));
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A compiled TorchScript program. The only class that knows how DJL hands values to PyTorch; those
@@ -26,7 +27,10 @@ import java.util.function.Function;
  */
 final class TorchProgram implements AutoCloseable {
   private static final String CLASS_NAME = "ClipProgram";
-  private static final String RESOURCE = "clip_program.py.txt";
+
+  /** The class with CLIP's functions and those that all share, then functions of other families. */
+  private static final List<String> RESOURCES =
+      List.of("clip_program.py.txt", "siglip_program.py.txt");
 
   private final PtSymbolBlock program;
 
@@ -62,11 +66,15 @@ final class TorchProgram implements AutoCloseable {
   }
 
   private static String text() {
-    try (InputStream in = TorchProgram.class.getResourceAsStream(RESOURCE)) {
+    return RESOURCES.stream().map(TorchProgram::text).collect(Collectors.joining("\n"));
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = TorchProgram.class.getResourceAsStream(resource)) {
       return new String(
-          Objects.requireNonNull(in, RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
+          Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IllegalStateException("the jar of this class is damaged: " + RESOURCE, e);
+      throw new IllegalStateException("the jar of this class is damaged: " + resource, e);
     }
   }
 

@@ -23,24 +23,28 @@ record TowerConfig(
 
   private static final int MAX_LAYERS = 1 << 10;
 
-  /** Reads {@code text_config} or {@code vision_config}; defaults are the reference's. */
-  static TowerConfig from(JsonSettings settings, int hiddenSize, int intermediateSize, int heads) {
-    int width = settings.wholeNumber("hidden_size", hiddenSize, 1, MAX_WIDTH);
-    int headCount = settings.wholeNumber("num_attention_heads", heads, 1, MAX_WIDTH);
+  /**
+   * Reads {@code text_config} or {@code vision_config}.
+   *
+   * @param defaults the reference's, for what the file leaves out
+   */
+  static TowerConfig from(JsonSettings settings, TowerConfig defaults) {
+    int width = settings.wholeNumber("hidden_size", defaults.hiddenSize, 1, MAX_WIDTH);
+    int headCount = settings.wholeNumber("num_attention_heads", defaults.heads, 1, MAX_WIDTH);
     if (width % headCount != 0) {
       throw settings.unexpected(
           "hidden_size", width, "a multiple of num_attention_heads, which is " + headCount);
     }
-    double epsilon = settings.number("layer_norm_eps", 1e-5);
+    double epsilon = settings.number("layer_norm_eps", defaults.layerNormEpsilon);
     if (epsilon < 0 || epsilon > 1) {
       throw settings.unexpected("layer_norm_eps", epsilon, "a small positive number");
     }
     return new TowerConfig(
         width,
-        settings.wholeNumber("intermediate_size", intermediateSize, 1, MAX_WIDTH),
-        settings.wholeNumber("num_hidden_layers", 12, 1, MAX_LAYERS),
+        settings.wholeNumber("intermediate_size", defaults.intermediateSize, 1, MAX_WIDTH),
+        settings.wholeNumber("num_hidden_layers", defaults.layers, 1, MAX_LAYERS),
         headCount,
-        Activation.from(settings),
+        Activation.from(settings, defaults.activation),
         epsilon);
   }
 }

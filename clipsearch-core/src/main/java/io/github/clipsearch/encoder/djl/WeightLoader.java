@@ -33,48 +33,23 @@ final class WeightLoader {
     this.checkpoint = checkpoint;
   }
 
-  List<NDArray> text(ClipConfig config) {
-    List<NDArray> loaded = new ArrayList<>(keep(WeightShape.textEmbeddings(config)));
-    loaded.addAll(layers("text_model", config.text()));
-    loaded.addAll(keep(WeightShape.textHead(config)));
-    return loaded;
+  /** Loads the groups one after the other into one list. */
+  List<NDArray> load(List<WeightGroup> groups) {
+    return groups.stream().flatMap(group -> load(group).stream()).toList();
   }
 
-  List<NDArray> vision(ClipConfig config) {
-    List<NDArray> loaded = new ArrayList<>(keep(WeightShape.visionEmbeddings(config)));
-    loaded.addAll(layers("vision_model", config.vision()));
-    loaded.addAll(keep(WeightShape.visionHead(config)));
-    return loaded;
-  }
-
-  private List<NDArray> layers(String tower, TowerConfig config) {
-    List<NDArray> loaded = new ArrayList<>();
-    for (int layer = 0; layer < config.layers(); layer++) {
-      loaded.addAll(
-          load(
-              WeightShape.layer(tower, config, layer),
-              "keep_layer",
-              config.activation().inputScale()));
-    }
-    return loaded;
-  }
-
-  private List<NDArray> keep(List<WeightShape> shapes) {
-    return load(shapes, "keep");
-  }
-
-  private List<NDArray> load(List<WeightShape> shapes, String function, Object... parameters) {
+  private List<NDArray> load(WeightGroup group) {
+    List<WeightShape> shapes = group.weights();
     List<ByteBuffer> stored = shapes.stream().map(this::stored).toList();
     try (NDManager temporary = owner.newSubManager()) {
       List<NDArray> wide = new ArrayList<>();
       for (int i = 0; i < stored.size(); i++) {
         wide.add(widen(temporary, shapes.get(i), stored.get(i)));
       }
-      try (TensorList group = new TensorList(wide)) {
-        Object[] arguments = new Object[parameters.length + 1];
-        arguments[0] = group;
-        System.arraycopy(parameters, 0, arguments, 1, parameters.length);
-        return program.tensors(owner, function, arguments);
+      try (TensorList tensors = new TensorList(wide)) {
+        List<Object> arguments = new ArrayList<>(List.of(tensors));
+        arguments.addAll(group.inputScale());
+        return program.tensors(owner, group.function(), arguments.toArray());
       }
     } finally {
       // the tensors above are views of these buffers, which the collector must not free yet

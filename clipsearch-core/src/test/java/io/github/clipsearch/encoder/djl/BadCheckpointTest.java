@@ -95,9 +95,9 @@ class BadCheckpointTest {
 
   @Test
   void unsupportedModelType() throws IOException {
-    replace("config.json", "\"clip\"", "\"siglip\"");
-    assertRefused().hasMessageContaining("\"siglip\"").hasMessageContaining("'clip'");
-    replace("config.json", "\"model_type\":\"siglip\",", "");
+    replace("config.json", "\"clip\"", "\"blip\"");
+    assertRefused().hasMessageContaining("\"blip\"").hasMessageContaining("'clip' and 'siglip'");
+    replace("config.json", "\"model_type\":\"blip\",", "");
     assertRefused().hasMessageContaining("missing").hasMessageContaining("'clip'");
   }
 

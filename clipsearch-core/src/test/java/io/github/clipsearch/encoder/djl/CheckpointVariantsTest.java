@@ -117,6 +117,32 @@ class CheckpointVariantsTest {
   }
 
   @Test
+  void legacyDescriptionOfATowerHoldsInsteadOfTheOther() throws IOException {
+    float[] before = vector(checkpoint);
+    EncoderIdentity identity = identity(checkpoint);
+    replace(
+        "config.json",
+        "\"text_config\":",
+        "\"text_config\":{\"hidden_size\":8,\"hidden_act\":\"gelu\"},\"text_config_dict\":");
+    replace("config.json", "\"hidden_act\":\"quick_gelu\",\"layer_norm_eps\":1.0E-5,", "");
+    replace(
+        "config.json",
+        "\"vision_config\":",
+        "\"vision_config\":{\"num_hidden_layers\":7},\"vision_config_dict\":");
+
+    assertThat(vector(checkpoint)).isEqualTo(before);
+    assertThat(identity(checkpoint)).isEqualTo(identity);
+  }
+
+  @Test
+  void absentLegacyDescriptionsAreWrittenAsNull() throws IOException {
+    float[] before = vector(checkpoint);
+    replace("config.json", "\"text_config\":", "\"text_config_dict\":null,\"text_config\":");
+    replace("config.json", "\"vision_config\":", "\"vision_config_dict\":null,\"vision_config\":");
+    assertThat(vector(checkpoint)).isEqualTo(before);
+  }
+
+  @Test
   void legacyEndTokenPoolsAtTheHighestId() throws IOException {
     float[] before = vector(checkpoint);
     // 513 is the highest id of the vocabulary

@@ -1,6 +1,8 @@
 package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.ClipSearchException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -45,7 +47,9 @@ public final class Clipsearch {
     return new CommandLine(new Clipsearch())
         .setExecutionExceptionHandler(
             (exception, commandLine, parseResult) -> {
-              if (exception instanceof ClipSearchException) {
+              if (exception instanceof ClipSearchException
+                  || exception instanceof IOException
+                  || exception instanceof UncheckedIOException) {
                 commandLine.getErr().println(exception.getMessage());
                 return BAD_INPUT;
               }

@@ -1,0 +1,46 @@
+package io.github.clipsearch.encoder.djl;
+
+import com.google.gson.JsonElement;
+import io.github.clipsearch.ModelLoadException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The families of models that can be read, by the {@code model_type} of their configuration. */
+final class ModelFamily {
+  private static final Map<String, Function<JsonSettings, ModelConfig>> READERS =
+      new TreeMap<>(Map.of("clip", ClipConfig::from, "siglip", SiglipConfig::from));
+
+  private ModelFamily() {}
+
+  /** Reads {@code config.json}. */
+  static ModelConfig read(Path file) {
+    JsonSettings settings = JsonSettings.read(file);
+    JsonElement type = settings.get("model_type");
+    String name = type != null && type.isJsonPrimitive() ? type.getAsString() : "";
+    Function<JsonSettings, ModelConfig> reader = READERS.get(name);
+    if (reader != null) {
+      return reader.apply(settings);
+    }
+    throw new ModelLoadException(
+        file,
+        "the model_type is %s, but only %s are supported; %s"
+            .formatted(
+                type == null ? "missing" : type,
+                READERS.keySet().stream()
+                    .map(supported -> "'" + supported + "'")
+                    .collect(Collectors.joining(" and ")),
+                advice(name)));
+  }
+
+  private static String advice(String modelType) {
+    return switch (modelType) {
+      case "siglip2" -> "choose a SigLIP 2 checkpoint of one fixed image size, not a NaFlex one";
+      case "clip_text_model", "clip_vision_model", "siglip_text_model", "siglip_vision_model" ->
+          "this is one half of a model; choose the checkpoint that has both texts and images";
+      default -> "choose a CLIP or SigLIP checkpoint in the Hugging Face layout";
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.clipsearch.encoder.djl;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.google.gson.JsonElement;
+import io.github.clipsearch.ModelLoadException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * SigLIP's way from texts to tokens: made simple, cut so that the end token remains, and filled up
+ * to the context length. What becomes which token is {@code tokenizer.json}'s matter.
+ */
+final class SiglipTokenizer implements TextTokenizer {
+  private static final String SETTINGS = "tokenizer_config.json";
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final SiglipTextCleaning cleaning;
+  private final int tokens;
+  private final long padding;
+  private final boolean hasEndToken;
+
+  private SiglipTokenizer(
+      HuggingFaceTokenizer tokenizer, SiglipTextCleaning cleaning, int tokens, long padding) {
+    this.tokenizer = tokenizer;
+    this.cleaning = cleaning;
+    this.tokens = tokens;
+    this.padding = padding;
+    this.hasEndToken = tokenizer.encode("").getIds().length > 0;
+  }
+
+  /** Reads {@code tokenizer.json} and {@code tokenizer_config.json}. */
+  static SiglipTokenizer load(CheckpointFolder folder, SiglipConfig config) {
+    Path settingsFile = folder.path().resolve(SETTINGS);
+    if (!Files.isRegularFile(settingsFile)) {
+      throw new ModelLoadException(
+          folder.path(),
+          "the folder has no "
+              + SETTINGS
+              + ", which says how a SigLIP model's texts are filled up");
+    }
+    JsonSettings settings = JsonSettings.read(settingsFile);
+    String paddingSide = settings.text("padding_side", "right");
+    if (!paddingSide.equals("right")) {
+      throw settings.unexpected("padding_side", "'" + paddingSide + "'", "'right'");
+    }
+    HuggingFaceTokenizer tokenizer = open(folder.tokenizer());
+    try {
+      long padding = paddingId(tokenizer, settings, config);
+      SiglipTokenizer loaded =
+          new SiglipTokenizer(
+              tokenizer, SiglipTextCleaning.from(settings), config.contextLength(), padding);
+      loaded.requireKnownTokens(folder.tokenizer(), config);
+      return loaded;
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  private static HuggingFaceTokenizer open(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      // cutting is done here, because the library forgets to free what it cuts off
+      return HuggingFaceTokenizer.newInstance(
+          in, Map.of("truncation", "false", "padding", "false"));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      throw new ModelLoadException(
+          file, "it is no tokenizer that can be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** The token that {@code pad_token} names, as a string or as an object with that content. */
+  private static long paddingId(
+      HuggingFaceTokenizer tokenizer, JsonSettings settings, SiglipConfig config) {
+    JsonElement value = settings.get("pad_token");
+    String token =
+        value != null && value.isJsonObject()
+            ? settings.nested("pad_token").text("content", "")
+            : settings.text("pad_token", "");
+    long[] ids = tokenizer.encode(token, false, false).getIds();
+    if (ids.length != 1 || ids[0] >= config.vocabularySize()) {
+      throw settings.unexpected(
+          "pad_token",
+          value == null ? "missing" : value,
+          "one token of tokenizer.json, with an id below the vocab_size of config.json, which is "
+              + config.vocabularySize());
+    }
+    return ids[0];
+  }
+
+  private void requireKnownTokens(Path file, SiglipConfig config) {
+    long[] empty = encode("");
+    if (Arrays.stream(empty).anyMatch(id -> id >= config.vocabularySize())) {
+      throw new ModelLoadException(
+          file,
+          "the empty text becomes the tokens %s, but config.json gives a vocab_size of %d; it is of another model"
+              .formatted(Arrays.toString(empty), config.vocabularySize()));
+    }
+  }
+
+  /** Encodes a text as exactly as many ids as the model's context length. */
+  @Override
+  public long[] encode(String text) {
+    long[] ids = tokenizer.encode(cleaning.clean(text, tokens)).getIds();
+    long[] filled = Arrays.copyOf(ids, tokens);
+    if (ids.length < tokens) {
+      Arrays.fill(filled, ids.length, tokens, padding);
+    } else if (hasEndToken) {
+      filled[tokens - 1] = ids[ids.length - 1];
+    }
+    return filled;
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}
