@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README's Java is quoted from the example programs, which the build compiles. */
+/**
+ * The Java in the README and in the docs is quoted from the example programs, which the build
+ * compiles.
+ */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -21,16 +24,23 @@ class ReadmeTest {
   @Test
   void everyJavaBlockStandsInAnExampleProgram() throws IOException {
     List<String> programs = programs();
-    Matcher block = JAVA_BLOCK.matcher(Files.readString(README));
-    int blocks = 0;
-    while (block.find()) {
-      blocks++;
-      String quoted = unindented(block.group(1));
-      assertThat(programs.stream().anyMatch(program -> program.contains(quoted)))
-          .as("an example program holds the README's %s", quoted)
-          .isTrue();
+    for (Path page : pages()) {
+      Matcher block = JAVA_BLOCK.matcher(Files.readString(page));
+      while (block.find()) {
+        String quoted = unindented(block.group(1));
+        assertThat(programs.stream().anyMatch(program -> program.contains(quoted)))
+            .as("an example program holds what %s quotes: %s", page, quoted)
+            .isTrue();
+      }
     }
-    assertThat(blocks).isPositive();
+    assertThat(Files.readString(README)).containsPattern(JAVA_BLOCK);
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(Path.of("..", "docs"))) {
+      return Stream.concat(Stream.of(README), docs.filter(f -> f.toString().endsWith(".md")))
+          .toList();
+    }
   }
 
   @Test
