@@ -81,13 +81,13 @@ final class CheckpointWeights implements AutoCloseable {
     return locate(weight).tensor.dtype();
   }
 
-  /** See {@link SafetensorsFile#map}. */
-  ByteBuffer map(WeightShape weight) {
+  /** See {@link SafetensorsFile#read(TensorInfo, ByteBuffer)}. */
+  void read(WeightShape weight, ByteBuffer target) {
     Location location = locate(weight);
-    return location.file.map(location.tensor);
+    location.file.read(location.tensor, target);
   }
 
-  /** See {@link SafetensorsFile#read}. */
+  /** See {@link SafetensorsFile#read(TensorInfo, long, int)}. */
   ByteBuffer read(WeightShape weight, long offset, int count) {
     Location location = locate(weight);
     return location.file.read(location.tensor, offset, count);

@@ -96,25 +96,10 @@ final class SafetensorsFile implements AutoCloseable {
     return tensors;
   }
 
-  /**
-   * Maps a tensor's bytes into memory, without copying where the file's layout allows.
-   *
-   * @return a direct, read-only, little-endian buffer, valid for as long as it is referenced, also
-   *     after {@link #close()}
-   */
-  ByteBuffer map(TensorInfo tensor) {
-    if (tensor.bytes() > Integer.MAX_VALUE) {
-      throw new ModelLoadException(
-          file,
-          "'%s' has %d bytes; at most 2 GiB are supported"
-              .formatted(tensor.name(), tensor.bytes()));
-    }
-    long position = dataStart + tensor.begin();
+  /** Fills the buffer, which has as many bytes left as the tensor has, with the tensor's bytes. */
+  void read(TensorInfo tensor, ByteBuffer target) {
     try {
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, position, tensor.bytes());
-      int elementSize = TensorInfo.bytesPerElement(tensor.dtype()).orElse(1);
-      // the format guarantees no alignment, but native code may rely on it
-      return (position % elementSize == 0 ? bytes : aligned(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+      readFully(channel, dataStart + tensor.begin(), target);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -129,19 +114,23 @@ final class SafetensorsFile implements AutoCloseable {
     }
   }
 
-  private static ByteBuffer aligned(ByteBuffer bytes) {
-    return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip();
-  }
-
   private static ByteBuffer readAt(FileChannel channel, long position, int count)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
+    readFully(channel, position, buffer);
+    return buffer.flip();
+  }
+
+  private static void readFully(FileChannel channel, long position, ByteBuffer target)
+      throws IOException {
+    long next = position;
+    while (target.hasRemaining()) {
+      int count = channel.read(target, next);
+      if (count < 0) {
         throw new IOException("the file became shorter while it was read");
       }
+      next += count;
     }
-    return buffer.flip();
   }
 
   private static ModelLoadException unreadable(Path file, IOException e) {

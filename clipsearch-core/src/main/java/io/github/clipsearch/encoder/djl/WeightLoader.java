@@ -8,23 +8,24 @@ import io.github.clipsearch.ModelLoadException;
 import io.github.clipsearch.encoder.djl.TorchProgram.TensorList;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
-import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Copies a tower's weights from the mapped files into memory that PyTorch owns, as float32 and in
- * the form that the program wants. One layer at a time, so that loading needs little more memory
- * than the model.
+ * Brings a tower's weights from the files into memory that PyTorch owns, as float32 and in the form
+ * that the program wants. One layer at a time, so that loading needs little more memory than the
+ * model. Files are read, not mapped: mapped pages count as the process's own until the garbage
+ * collector lets go of them, and a file that shrinks meanwhile would end the process.
  */
 final class WeightLoader {
+  private static final long MAX_STAGED_BYTES = 1 << 30;
+
   private final TorchProgram program;
   private final CheckpointWeights weights;
   private final NDManager owner;
   private final Path checkpoint;
+  private final StagingMemory staging = new StagingMemory();
 
   WeightLoader(TorchProgram program, CheckpointWeights weights, NDManager owner, Path checkpoint) {
     this.program = program;
@@ -40,11 +41,13 @@ final class WeightLoader {
 
   private List<NDArray> load(WeightGroup group) {
     List<WeightShape> shapes = group.weights();
-    List<ByteBuffer> stored = shapes.stream().map(this::stored).toList();
+    staging.reset(
+        shapes.stream().mapToLong(shape -> StagingMemory.taken(stagedBytes(shape))).sum());
+    List<ByteBuffer> staged = shapes.stream().map(this::stage).toList();
     try (NDManager temporary = owner.newSubManager()) {
       List<NDArray> wide = new ArrayList<>();
-      for (int i = 0; i < stored.size(); i++) {
-        wide.add(widen(temporary, shapes.get(i), stored.get(i)));
+      for (int i = 0; i < staged.size(); i++) {
+        wide.add(widen(temporary, shapes.get(i), staged.get(i)));
       }
       try (TensorList tensors = new TensorList(wide)) {
         List<Object> arguments = new ArrayList<>(List.of(tensors));
@@ -52,26 +55,40 @@ final class WeightLoader {
         return program.tensors(owner, group.function(), arguments.toArray());
       }
     } finally {
-      // the tensors above are views of these buffers, which the collector must not free yet
-      Reference.reachabilityFence(stored);
+      // the tensors above are views of this memory, which the collector must not free yet
+      Reference.reachabilityFence(staged);
     }
   }
 
+  private long stagedBytes(WeightShape weight) {
+    long bytes = weights.bytes(weight) * (isBrainFloat(weight) ? 2 : 1);
+    if (bytes > MAX_STAGED_BYTES) {
+      throw new ModelLoadException(
+          checkpoint,
+          "'%s' takes %d bytes; at most 1 GiB per tensor is supported"
+              .formatted(weight.name(), bytes));
+    }
+    return bytes;
+  }
+
+  private boolean isBrainFloat(WeightShape weight) {
+    return weights.format(weight).equals("BF16");
+  }
+
   /** BF16 is widened here, because DJL ends the process when it meets that type. */
-  private ByteBuffer stored(WeightShape weight) {
-    ByteBuffer mapped = weights.map(weight);
-    if (!weights.format(weight).equals("BF16")) {
-      return mapped;
+  private ByteBuffer stage(WeightShape weight) {
+    ByteBuffer target = staging.take((int) stagedBytes(weight));
+    if (!isBrainFloat(weight)) {
+      weights.read(weight, target);
+      return target.rewind();
     }
-    ShortBuffer upperHalves = mapped.asShortBuffer();
-    ByteBuffer wide =
-        ByteBuffer.allocateDirect(Math.multiplyExact(2, mapped.remaining()))
-            .order(ByteOrder.nativeOrder());
-    IntBuffer bits = wide.asIntBuffer();
-    for (int i = 0; i < upperHalves.remaining(); i++) {
-      bits.put(i, upperHalves.get(i) << Short.SIZE);
+    // into the second half first; widening from the front never catches up with what is unread
+    int half = target.capacity() / 2;
+    weights.read(weight, target.position(half));
+    for (int i = 0; i < half / Short.BYTES; i++) {
+      target.putInt(i * Integer.BYTES, target.getShort(half + i * Short.BYTES) << Short.SIZE);
     }
-    return wide;
+    return target.rewind();
   }
 
   private NDArray widen(NDManager temporary, WeightShape weight, ByteBuffer stored) {
