@@ -23,9 +23,9 @@ import java.util.function.BiFunction;
  *
  * <p>The folder holds {@code config.json} with the model type {@code clip} or {@code siglip} (the
  * latter is also that of SigLIP 2 with a fixed image size), {@code model.safetensors} or its shards
- * with {@code model.safetensors.index.json}, {@code tokenizer.json} and {@code
- * preprocessor_config.json}, and for SigLIP {@code tokenizer_config.json}; weights are F32, F16 or
- * BF16. Nothing is converted or downloaded. Results equal the reference implementation's to about
+ * with {@code model.safetensors.index.json}, {@code tokenizer.json} (for CLIP also {@code
+ * vocab.json} and {@code merges.txt} instead) and {@code preprocessor_config.json}, and for SigLIP
+ * {@code tokenizer_config.json}; weights are F32, F16 or BF16. Nothing is converted or downloaded. Results equal the reference implementation's to about
  * 1e-6.
  *
  * <p>The first start on a machine unpacks PyTorch's library of some 430 MB to the user's home
