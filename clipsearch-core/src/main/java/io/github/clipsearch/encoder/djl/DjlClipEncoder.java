@@ -25,8 +25,8 @@ import java.util.function.BiFunction;
  * latter is also that of SigLIP 2 with a fixed image size), {@code model.safetensors} or its shards
  * with {@code model.safetensors.index.json}, {@code tokenizer.json} (for CLIP also {@code
  * vocab.json} and {@code merges.txt} instead) and {@code preprocessor_config.json}, and for SigLIP
- * {@code tokenizer_config.json}; weights are F32, F16 or BF16. Nothing is converted or downloaded. Results equal the reference implementation's to about
- * 1e-6.
+ * {@code tokenizer_config.json}; weights are F32, F16 or BF16. Nothing is converted or downloaded.
+ * Results equal the reference implementation's to about 1e-6.
  *
  * <p>The first start on a machine unpacks PyTorch's library of some 430 MB to the user's home
  * folder ({@code .djl.ai}, or where {@code DJL_CACHE_DIR} points), which takes some seconds.
