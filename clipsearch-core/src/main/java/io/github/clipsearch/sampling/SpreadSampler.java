@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 final class SpreadSampler implements FrameSampler {
   /** Memory for kept frames. */
-  static final int BUDGET_MEGABYTES = 128;
+  static final int BUDGET_MEGABYTES = 256;
 
   private static final int LEAST_CANDIDATES_PER_SAMPLE = 4;
   private static final int MOST_CANDIDATES = 1024;
