@@ -94,11 +94,12 @@ final class VideoIndexer {
   /** The scenes stay; metadata and place are brought up to date. */
   private IndexResult keep(
       VideoRecord known, IndexRequest request, SourceFile source, SourceStamp stamp) {
-    if (isCopyOfExistingFile(known, request, source)) {
-      LOG.debug("{} has the same content as {}", source.path(), known.uri());
-      return new IndexResult(known, Outcome.UNCHANGED, IndexTimings.NONE);
-    }
-    VideoRecord updated = known.with(source.uri(), metadata(request, Optional.of(known)), stamp);
+    boolean copy = isCopyOfExistingFile(known, request, source);
+    VideoRecord updated =
+        known.with(
+            copy ? known.uri() : source.uri(),
+            metadata(request, Optional.of(known)),
+            copy ? known.source() : stamp);
     if (updated.equals(known)) {
       return new IndexResult(known, Outcome.UNCHANGED, IndexTimings.NONE);
     }

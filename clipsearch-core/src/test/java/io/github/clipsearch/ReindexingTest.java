@@ -106,6 +106,10 @@ class ReindexingTest extends EngineFixture {
     Path copy = Files.copy(file, folder.resolve("copy.txt"));
 
     assertThat(engine.index(copy).video()).isEqualTo(first);
+    VideoRecord described =
+        engine.index(IndexRequest.builder(copy).metadata("title", "red").build()).video();
+    assertThat(described.uri()).isEqualTo(first.uri());
+    assertThat(described.metadata()).isEqualTo(Map.of("title", "red"));
 
     Files.delete(file);
     IndexResult moved = engine.index(copy);

@@ -67,11 +67,6 @@ final class Timeline {
     return time;
   }
 
-  /** Whether any frame was presented. */
-  boolean isStarted() {
-    return time != Double.NEGATIVE_INFINITY;
-  }
-
   /** How long a frame lasts on average, in seconds. */
   double frameSeconds() {
     return frameSeconds;

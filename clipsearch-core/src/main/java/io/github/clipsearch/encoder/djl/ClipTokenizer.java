@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 
 /** CLIP's tokenizer. */
 final class ClipTokenizer implements TextTokenizer {
@@ -28,14 +27,9 @@ final class ClipTokenizer implements TextTokenizer {
   static ClipTokenizer load(Path file, ClipConfig config) {
     HuggingFaceTokenizer tokenizer;
     try (InputStream in = open(file)) {
-      // cutting is done here, because the library forgets to free what it cuts off
-      tokenizer =
-          HuggingFaceTokenizer.newInstance(in, Map.of("truncation", "false", "padding", "false"));
-    } catch (ModelLoadException e) {
-      throw e;
-    } catch (IOException | RuntimeException | LinkageError e) {
-      throw new ModelLoadException(
-          file, "it is no tokenizer that can be read (" + e.getMessage() + ")", e);
+      tokenizer = NativeTokenizers.read(file, in);
+    } catch (IOException e) {
+      throw NativeTokenizers.unreadable(file, e);
     }
     ClipTokenizer loaded = new ClipTokenizer(tokenizer, config.contextLength());
     try {
@@ -64,13 +58,7 @@ final class ClipTokenizer implements TextTokenizer {
           "the empty text becomes the tokens %s, which do not end with the eos_token_id %d of config.json"
               .formatted(Arrays.toString(empty), config.endTokenId()));
     }
-    // start and end stand last in the vocabulary
-    if (Arrays.stream(empty).anyMatch(id -> id >= config.vocabularySize())) {
-      throw new ModelLoadException(
-          file,
-          "the empty text becomes the tokens %s, but config.json gives a vocab_size of %d; it is of another model"
-              .formatted(Arrays.toString(empty), config.vocabularySize()));
-    }
+    NativeTokenizers.requireKnown(empty, config, file);
   }
 
   /**

@@ -10,13 +10,8 @@ final class ClipWeights {
   private ClipWeights() {}
 
   static List<WeightGroup> text(ClipConfig config) {
-    long width = config.text().hiddenSize();
-    String prefix = "text_model.embeddings.";
     List<WeightGroup> groups = new ArrayList<>();
-    groups.add(
-        WeightGroup.asStored(
-            tensor(prefix + "token_embedding.weight", config.vocabularySize(), width),
-            tensor(prefix + "position_embedding.weight", config.contextLength(), width)));
+    groups.add(WeightGroup.tokenEmbeddings(config));
     groups.addAll(WeightGroup.layers("text_model", config.text()));
     groups.add(head("text_model.final_layer_norm", "text_projection", config.text(), config));
     return groups;

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * SigLIP's way from texts to tokens: made simple, cut so that the end token remains, and filled up
@@ -53,7 +52,7 @@ final class SiglipTokenizer implements TextTokenizer {
       SiglipTokenizer loaded =
           new SiglipTokenizer(
               tokenizer, SiglipTextCleaning.from(settings), config.contextLength(), padding);
-      loaded.requireKnownTokens(folder.tokenizer(), config);
+      NativeTokenizers.requireKnown(loaded.encode(""), config, folder.tokenizer());
       return loaded;
     } catch (RuntimeException e) {
       tokenizer.close();
@@ -63,12 +62,9 @@ final class SiglipTokenizer implements TextTokenizer {
 
   private static HuggingFaceTokenizer open(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      // cutting is done here, because the library forgets to free what it cuts off
-      return HuggingFaceTokenizer.newInstance(
-          in, Map.of("truncation", "false", "padding", "false"));
-    } catch (IOException | RuntimeException | LinkageError e) {
-      throw new ModelLoadException(
-          file, "it is no tokenizer that can be read (" + e.getMessage() + ")", e);
+      return NativeTokenizers.read(file, in);
+    } catch (IOException e) {
+      throw NativeTokenizers.unreadable(file, e);
     }
   }
 
@@ -89,16 +85,6 @@ final class SiglipTokenizer implements TextTokenizer {
               + config.vocabularySize());
     }
     return ids[0];
-  }
-
-  private void requireKnownTokens(Path file, SiglipConfig config) {
-    long[] empty = encode("");
-    if (Arrays.stream(empty).anyMatch(id -> id >= config.vocabularySize())) {
-      throw new ModelLoadException(
-          file,
-          "the empty text becomes the tokens %s, but config.json gives a vocab_size of %d; it is of another model"
-              .formatted(Arrays.toString(empty), config.vocabularySize()));
-    }
   }
 
   /** Encodes a text as exactly as many ids as the model's context length. */

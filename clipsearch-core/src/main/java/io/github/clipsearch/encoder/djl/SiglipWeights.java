@@ -11,12 +11,8 @@ final class SiglipWeights {
 
   static List<WeightGroup> text(SiglipConfig config) {
     long width = config.text().hiddenSize();
-    String prefix = "text_model.embeddings.";
     List<WeightGroup> groups = new ArrayList<>();
-    groups.add(
-        WeightGroup.asStored(
-            tensor(prefix + "token_embedding.weight", config.vocabularySize(), width),
-            tensor(prefix + "position_embedding.weight", config.contextLength(), width)));
+    groups.add(WeightGroup.tokenEmbeddings(config));
     groups.addAll(WeightGroup.layers("text_model", config.text()));
     groups.add(
         WeightGroup.asStored(

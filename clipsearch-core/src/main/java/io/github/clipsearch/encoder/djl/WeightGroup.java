@@ -32,6 +32,15 @@ record WeightGroup(String function, List<Double> inputScale, List<WeightShape> w
     return layers;
   }
 
+  /** The embeddings of tokens and of their positions, which all text towers begin with. */
+  static WeightGroup tokenEmbeddings(ModelConfig config) {
+    long width = config.text().hiddenSize();
+    String prefix = "text_model.embeddings.";
+    return asStored(
+        WeightShape.tensor(prefix + "token_embedding.weight", config.vocabularySize(), width),
+        WeightShape.tensor(prefix + "position_embedding.weight", config.contextLength(), width));
+  }
+
   private static WeightGroup layer(String prefix, TowerConfig config) {
     long width = config.hiddenSize();
     long inner = config.intermediateSize();
