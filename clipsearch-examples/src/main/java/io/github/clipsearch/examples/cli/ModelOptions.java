@@ -3,10 +3,10 @@ package io.github.clipsearch.examples.cli;
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.encoder.djl.DjlClipEncoder;
 import io.github.clipsearch.encoder.hub.HubModels;
-import io.github.clipsearch.sampling.FrameSampler;
 import io.github.clipsearch.store.IndexStore;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** The options of commands that need a model. */
@@ -26,7 +26,8 @@ final class ModelOptions {
   private boolean download;
 
   /** Opens the store first, as that is quicker to fail. */
-  VideoSearchEngine engine(Supplier<? extends IndexStore> store, FrameSampler sampler) {
+  VideoSearchEngine engine(
+      Supplier<? extends IndexStore> store, UnaryOperator<VideoSearchEngine.Builder> settings) {
     IndexStore opened = store.get();
     DjlClipEncoder encoder;
     try {
@@ -35,7 +36,7 @@ final class ModelOptions {
       opened.close();
       throw e;
     }
-    return VideoSearchEngine.builder().encoder(encoder).store(opened).sampler(sampler).build();
+    return settings.apply(VideoSearchEngine.builder().encoder(encoder).store(opened)).build();
   }
 
   private Path folder() {
