@@ -117,11 +117,13 @@ final class EmbeddingQueue {
     try {
       encode(batch);
     } catch (RuntimeException | Error e) {
-      Collection<List<Waiting>> parts = byOwner(batch);
-      if (parts.size() == 1) {
-        fail(batch, e);
-      } else {
-        embedApart(parts);
+      try {
+        Collection<List<Waiting>> parts = byOwner(batch);
+        if (parts.size() > 1 || Thread.currentThread().isInterrupted()) {
+          embedApart(parts);
+        }
+      } finally {
+        fail(batch, e); // what is complete by now stays as it is
       }
     }
   }
