@@ -2,8 +2,11 @@ package io.github.clipsearch.encoder.djl;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.github.clipsearch.ModelLoadException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,13 +15,8 @@ import java.util.Map;
 final class NativeTokenizers {
   private NativeTokenizers() {}
 
-  /**
-   * Reads a tokenizer that neither cuts nor pads: the library forgets to free what it cuts off.
-   *
-   * @param file for messages
-   * @param json the text of a {@code tokenizer.json}
-   */
-  static HuggingFaceTokenizer read(Path file, InputStream json) {
+  /** Makes a tokenizer that neither cuts nor pads: the library forgets to free what it cuts off. */
+  private static HuggingFaceTokenizer read(Path file, InputStream json) {
     try {
       return HuggingFaceTokenizer.newInstance(
           json, Map.of("truncation", "false", "padding", "false"));
@@ -27,7 +25,26 @@ final class NativeTokenizers {
     }
   }
 
-  static ModelLoadException unreadable(Path file, Throwable cause) {
+  /** Reads a {@code tokenizer.json}. */
+  static HuggingFaceTokenizer read(Path tokenizerJson) {
+    try (InputStream in = Files.newInputStream(tokenizerJson)) {
+      return read(tokenizerJson, in);
+    } catch (IOException e) {
+      throw unreadable(tokenizerJson, e);
+    }
+  }
+
+  /**
+   * Reads what other files than a {@code tokenizer.json} say.
+   *
+   * @param file for messages
+   * @param json in the form of a {@code tokenizer.json}
+   */
+  static HuggingFaceTokenizer read(Path file, String json) {
+    return read(file, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static ModelLoadException unreadable(Path file, Throwable cause) {
     return new ModelLoadException(
         file, "it is no tokenizer that can be read (" + cause.getMessage() + ")", cause);
   }
@@ -40,5 +57,15 @@ final class NativeTokenizers {
           "the empty text becomes the tokens %s, but config.json gives a vocab_size of %d; it is of another model"
               .formatted(Arrays.toString(empty), config.vocabularySize()));
     }
+  }
+
+  /** Leaves out what is too much before the last token, the end token. */
+  static long[] cut(long[] ids, int maxTokens) {
+    if (ids.length <= maxTokens) {
+      return ids;
+    }
+    long[] cut = Arrays.copyOf(ids, maxTokens);
+    cut[maxTokens - 1] = ids[ids.length - 1];
+    return cut;
   }
 }
