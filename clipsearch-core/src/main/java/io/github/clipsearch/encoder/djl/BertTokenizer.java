@@ -11,10 +11,12 @@ import java.util.Arrays;
  */
 final class BertTokenizer implements TextTokenizer {
   private final HuggingFaceTokenizer tokenizer;
+  private final TextStart start;
   private final int maxTokens;
 
   private BertTokenizer(HuggingFaceTokenizer tokenizer, int maxTokens) {
     this.tokenizer = tokenizer;
+    this.start = new TextStart(text -> tokenizer.encode(text).getIds(), maxTokens);
     this.maxTokens = maxTokens;
   }
 
@@ -71,8 +73,7 @@ final class BertTokenizer implements TextTokenizer {
    */
   @Override
   public long[] encode(String text) {
-    long[] ids = tokenizer.encode(TokenizerInput.of(text, maxTokens)).getIds();
-    return NativeTokenizers.cut(ids, maxTokens);
+    return NativeTokenizers.cut(start.encode(text), maxTokens);
   }
 
   @Override

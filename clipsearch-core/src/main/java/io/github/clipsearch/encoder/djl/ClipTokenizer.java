@@ -8,10 +8,12 @@ import java.util.Arrays;
 /** CLIP's tokenizer. */
 final class ClipTokenizer implements TextTokenizer {
   private final HuggingFaceTokenizer tokenizer;
+  private final TextStart start;
   private final int maxTokens;
 
   private ClipTokenizer(HuggingFaceTokenizer tokenizer, int maxTokens) {
     this.tokenizer = tokenizer;
+    this.start = new TextStart(text -> tokenizer.encode(text).getIds(), maxTokens);
     this.maxTokens = maxTokens;
   }
 
@@ -53,8 +55,7 @@ final class ClipTokenizer implements TextTokenizer {
    */
   @Override
   public long[] encode(String text) {
-    long[] ids = tokenizer.encode(TokenizerInput.of(text, maxTokens)).getIds();
-    return NativeTokenizers.cut(ids, maxTokens);
+    return NativeTokenizers.cut(start.encode(text), maxTokens);
   }
 
   @Override

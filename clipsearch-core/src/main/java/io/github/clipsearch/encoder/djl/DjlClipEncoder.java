@@ -61,10 +61,9 @@ public final class DjlClipEncoder implements ClipEncoder {
     this.tokenizer = tokenizer;
     this.preprocessor = preprocessor;
     this.runner = new ChunkRunner(builder.workers);
-    this.batchSize = builder.batchSize;
-    this.imageBuffers =
-        new DirectBuffers(
-            Math.multiplyExact(batchSize, preprocessor.floatsPerImage() * Float.BYTES));
+    int imageBytes = preprocessor.floatsPerImage() * Float.BYTES;
+    this.batchSize = Math.min(builder.batchSize, Integer.MAX_VALUE / imageBytes);
+    this.imageBuffers = new DirectBuffers(batchSize * imageBytes);
     this.textBuffers =
         new DirectBuffers(Math.multiplyExact(batchSize, (config.contextLength() + 1) * Long.BYTES));
   }
@@ -101,6 +100,7 @@ public final class DjlClipEncoder implements ClipEncoder {
 
     /**
      * How many inputs go through the model at once. More need more memory and are hardly faster.
+     * Never more than so many that their pixels take 2 GiB.
      *
      * @param size 1 to 256; 16 by default
      * @return this

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class SiglipTokenizer implements TextTokenizer {
   private final HuggingFaceTokenizer tokenizer;
-  private final SiglipTextCleaning cleaning;
+  private final TextStart start;
   private final int tokens;
   private final long padding;
   private final boolean hasEndToken;
@@ -21,7 +21,7 @@ final class SiglipTokenizer implements TextTokenizer {
   private SiglipTokenizer(
       HuggingFaceTokenizer tokenizer, SiglipTextCleaning cleaning, int tokens, long padding) {
     this.tokenizer = tokenizer;
-    this.cleaning = cleaning;
+    this.start = new TextStart(text -> tokenizer.encode(cleaning.clean(text)).getIds(), tokens);
     this.tokens = tokens;
     this.padding = padding;
     this.hasEndToken = tokenizer.encode("").getIds().length > 0;
@@ -73,7 +73,7 @@ final class SiglipTokenizer implements TextTokenizer {
   /** Encodes a text as exactly as many ids as the model's context length. */
   @Override
   public long[] encode(String text) {
-    long[] ids = tokenizer.encode(cleaning.clean(text, tokens)).getIds();
+    long[] ids = start.encode(text);
     long[] filled = Arrays.copyOf(ids, tokens);
     if (ids.length < tokens) {
       Arrays.fill(filled, ids.length, tokens, padding);
