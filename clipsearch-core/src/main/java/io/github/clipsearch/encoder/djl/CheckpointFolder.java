@@ -18,6 +18,7 @@ final class CheckpointFolder {
   private static final String PREPROCESSING = "preprocessor_config.json";
   private static final String WEIGHTS = "model.safetensors";
   private static final String SHARDS = "model.safetensors.index.json";
+  private static final String OPEN_CLIP_CONFIG = "open_clip_config.json";
   private static final String PICKLED_WEIGHTS = "pytorch_model.bin";
 
   private final Path folder;
@@ -87,7 +88,13 @@ final class CheckpointFolder {
           + ", which is not read because loading such a file runs code in it;"
           + " convert it with save_pretrained(..., safe_serialization=True)";
     }
-    return problem + "; it must be a CLIP checkpoint in the Hugging Face layout";
+    if (missing.contains(CONFIG) && Files.exists(folder.resolve(OPEN_CLIP_CONFIG))) {
+      return problem
+          + ", only "
+          + OPEN_CLIP_CONFIG
+          + ": it has the layout of OpenCLIP; choose a model that the Transformers library can load";
+    }
+    return problem + "; it must be a checkpoint in the Hugging Face layout";
   }
 
   private static List<Path> shards(Path index) {

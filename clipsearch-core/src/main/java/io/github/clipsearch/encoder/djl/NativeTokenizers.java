@@ -5,6 +5,7 @@ import io.github.clipsearch.ModelLoadException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,33 +16,30 @@ import java.util.Map;
 final class NativeTokenizers {
   private NativeTokenizers() {}
 
-  /** Makes a tokenizer that neither cuts nor pads: the library forgets to free what it cuts off. */
-  private static HuggingFaceTokenizer read(Path file, InputStream json) {
-    try {
-      return HuggingFaceTokenizer.newInstance(
-          json, Map.of("truncation", "false", "padding", "false"));
-    } catch (IOException | RuntimeException | LinkageError e) {
+  /** Reads a {@code tokenizer.json}. */
+  static HuggingFaceTokenizer read(Path file) {
+    String json;
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      json = TokenizerJson.withoutDecoder(in);
+    } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw unreadable(file, e);
     }
-  }
-
-  /** Reads a {@code tokenizer.json}. */
-  static HuggingFaceTokenizer read(Path tokenizerJson) {
-    try (InputStream in = Files.newInputStream(tokenizerJson)) {
-      return read(tokenizerJson, in);
-    } catch (IOException e) {
-      throw unreadable(tokenizerJson, e);
-    }
+    return read(file, json);
   }
 
   /**
-   * Reads what other files than a {@code tokenizer.json} say.
+   * Makes a tokenizer that neither cuts nor pads: the library forgets to free what it cuts off.
    *
    * @param file for messages
-   * @param json in the form of a {@code tokenizer.json}
+   * @param json in the form of a {@code tokenizer.json}, and valid
    */
   static HuggingFaceTokenizer read(Path file, String json) {
-    return read(file, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    try (InputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))) {
+      return HuggingFaceTokenizer.newInstance(
+          in, Map.of("truncation", "false", "padding", "false"));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      throw unreadable(file, e);
+    }
   }
 
   private static ModelLoadException unreadable(Path file, Throwable cause) {

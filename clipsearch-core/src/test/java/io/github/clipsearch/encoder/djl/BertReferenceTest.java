@@ -143,6 +143,8 @@ class BertReferenceTest {
     Path checkpoint = checkpoint("altclip");
     replace(checkpoint.resolve("config.json"), "\"model_type\": \"altclip\",", "");
     assertRefused(checkpoint, "OpenCLIP");
+    Files.move(checkpoint.resolve("config.json"), checkpoint.resolve("open_clip_config.json"));
+    assertRefused(checkpoint, "no config.json, only open_clip_config.json");
   }
 
   @Test
