@@ -124,7 +124,7 @@ class BertReferenceTest {
         "chinese_clip | config.json | \"type_vocab_size\": 2 | \"type_vocab_size\": 3 | token_type_embeddings.weight has shape [2, 20], not [3, 20]",
         "chinese_clip | config.json | chinese_clip\" | chinese_clip_text_model\" | one half of a model",
         "chinese_clip | tokenizer_config.json | : 20 | : 2 | model_max_length",
-        "chinese_clip | tokenizer.json | \"post_processor\": | \"post_processor\": null, \"other\": | start and an end token",
+        "chinese_clip | tokenizer.json | post_processor | decoder | start and an end token",
         "altclip | config.json | \"pad_token_id\": 1 | \"pad_token_id\": 0 | pad_token_id",
         "altclip | config.json | \"project_dim\": 20 | \"project_dim\": 16 | transformation.weight has shape [20, 16], not [16, 16]",
         "altclip | config.json | \"max_position_embeddings\": 20 | \"max_position_embeddings\": 2 | max_position_embeddings",

@@ -187,7 +187,9 @@ class DamagedCheckpointTest {
         .hasMessageContaining("visual_projection.weight contains NaN or infinite numbers");
   }
 
-  /** A checkpoint's weights have 2 MB, so what 50 failures left behind would be more than 100 MB. */
+  /**
+   * A checkpoint's weights have 2 MB, so what 50 failures left behind would be more than 100 MB.
+   */
   @Test
   @EnabledOnOs(OS.LINUX)
   void nothingStaysInMemoryWhenLoadingFailsLate() throws IOException {
