@@ -169,7 +169,15 @@ public abstract class ClipEncoderContract {
             "東京の夜",
             "собака в парке",
             "🚗 👩‍👩‍👧 🇫🇷",
+            "שלום עולם, مرحبا بالعالم",
+            "e\u0301\u0323 and \u0301 alone",
             "half a pair: \ud83d",
+            "\udc36\ud83d the wrong way round",
+            " ".repeat(1_000_000),
+            "\0".repeat(1_000_000),
+            "\ud83d".repeat(500_000),
+            "🐶".repeat(500_000),
+            "a" + "\u0301".repeat(500_000),
             "word ".repeat(200_000),
             "x".repeat(1_000_000));
 

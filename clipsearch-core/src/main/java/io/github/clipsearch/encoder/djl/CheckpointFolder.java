@@ -13,10 +13,12 @@ import java.util.TreeSet;
 /** A folder in the Hugging Face layout, with all its files in place. */
 final class CheckpointFolder {
   private static final String CONFIG = "config.json";
-  private static final String TOKENIZER = "tokenizer.json";
+  static final String TOKENIZER = "tokenizer.json";
+  private static final String TOKENIZER_SETTINGS = "tokenizer_config.json";
   private static final String PREPROCESSING = "preprocessor_config.json";
   private static final String WEIGHTS = "model.safetensors";
   private static final String SHARDS = "model.safetensors.index.json";
+  private static final String OPEN_CLIP_CONFIG = "open_clip_config.json";
   private static final String PICKLED_WEIGHTS = "pytorch_model.bin";
 
   private final Path folder;
@@ -59,7 +61,8 @@ final class CheckpointFolder {
   }
 
   private static void addMissingTokenizer(Path folder, List<String> missing) {
-    if (Files.isRegularFile(folder.resolve(TOKENIZER))) {
+    if (Files.isRegularFile(folder.resolve(TOKENIZER))
+        || Files.isRegularFile(folder.resolve(WordPieceVocabulary.FILE))) {
       return;
     }
     boolean vocabulary = Files.isRegularFile(folder.resolve(VocabularyFiles.VOCABULARY));
@@ -85,7 +88,13 @@ final class CheckpointFolder {
           + ", which is not read because loading such a file runs code in it;"
           + " convert it with save_pretrained(..., safe_serialization=True)";
     }
-    return problem + "; it must be a CLIP checkpoint in the Hugging Face layout";
+    if (missing.contains(CONFIG) && Files.exists(folder.resolve(OPEN_CLIP_CONFIG))) {
+      return problem
+          + ", only "
+          + OPEN_CLIP_CONFIG
+          + ": it has the layout of OpenCLIP; choose a model that the Transformers library can load";
+    }
+    return problem + "; it must be a checkpoint in the Hugging Face layout";
   }
 
   private static List<Path> shards(Path index) {
@@ -128,10 +137,30 @@ final class CheckpointFolder {
     return folder.resolve(CONFIG);
   }
 
-  /** {@code tokenizer.json}, or where there is none {@code vocab.json}. */
-  Path tokenizer() {
+  /**
+   * {@code tokenizer.json}, or where there is none {@code vocab.json} with its {@code merges.txt},
+   * or {@code vocab.txt}.
+   *
+   * @param otherForm which of the latter two the model's family has, or else {@code tokenizer.json}
+   */
+  Path tokenizer(String otherForm) {
     Path tokenizer = folder.resolve(TOKENIZER);
-    return Files.isRegularFile(tokenizer) ? tokenizer : folder.resolve(VocabularyFiles.VOCABULARY);
+    Path other = folder.resolve(otherForm);
+    if (Files.isRegularFile(tokenizer)) {
+      return tokenizer;
+    }
+    if (!Files.isRegularFile(other)) {
+      throw new ModelLoadException(
+          folder,
+          "the folder has no %s, and what it has instead is not for a model of this model_type"
+              .formatted(TOKENIZER));
+    }
+    return other;
+  }
+
+  /** Which says what is not in the tokenizer; it may be missing. */
+  Path tokenizerSettings() {
+    return folder.resolve(TOKENIZER_SETTINGS);
   }
 
   Path preprocessing() {

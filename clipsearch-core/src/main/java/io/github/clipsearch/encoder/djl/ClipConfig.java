@@ -35,47 +35,27 @@ record ClipConfig(
 
   private static final int MAX_DIMENSION = 1 << 16;
   private static final int MAX_VOCABULARY = 1 << 22;
-  private static final int MAX_IMAGE_SIZE = 1 << 12;
 
   private static final TowerConfig TEXT_DEFAULTS =
       new TowerConfig(512, 2048, 12, 8, Activation.QUICK_GELU, 1e-5);
-  private static final TowerConfig VISION_DEFAULTS =
-      new TowerConfig(768, 3072, 12, 12, Activation.QUICK_GELU, 1e-5);
 
   static ClipConfig read(Path file) {
     return from(JsonSettings.read(file));
   }
 
   static ClipConfig from(JsonSettings settings) {
-    JsonSettings text = tower(settings, "text_config");
-    JsonSettings vision = tower(settings, "vision_config");
-    vision.requireRgb();
-    int imageSize = vision.wholeNumber("image_size", 224, 1, MAX_IMAGE_SIZE);
-    int patchSize = vision.wholeNumber("patch_size", 32, 1, MAX_IMAGE_SIZE);
-    if (imageSize % patchSize != 0) {
-      throw vision.unexpected(
-          "image_size", imageSize, "a multiple of patch_size, which is " + patchSize);
-    }
+    JsonSettings text = settings.legacyNested("text_config");
+    ClipVision vision = ClipVision.from(settings);
     int vocabularySize = text.wholeNumber("vocab_size", 49408, 3, MAX_VOCABULARY);
     return new ClipConfig(
         TowerConfig.from(text, TEXT_DEFAULTS),
-        TowerConfig.from(vision, VISION_DEFAULTS),
+        vision.tower(),
         settings.wholeNumber("projection_dim", 512, 1, MAX_DIMENSION),
         vocabularySize,
         text.wholeNumber("max_position_embeddings", 77, 2, MAX_DIMENSION),
         text.wholeNumber("eos_token_id", vocabularySize - 1, 0, vocabularySize - 1),
-        imageSize,
-        patchSize);
-  }
-
-  /**
-   * Checkpoints of 2022 and before may describe a tower twice. As in the reference, {@code
-   * text_config_dict} then holds and {@code text_config} does not, not even where the former leaves
-   * a setting at its default.
-   */
-  private static JsonSettings tower(JsonSettings settings, String name) {
-    String legacyName = name + "_dict";
-    return settings.nested(settings.get(legacyName) == null ? name : legacyName);
+        vision.imageSize(),
+        vision.patchSize());
   }
 
   @Override
@@ -105,7 +85,7 @@ record ClipConfig(
 
   /** The first end token, or the first of the highest ids. */
   @Override
-  public int pooledPosition(long[] ids) {
+  public int lastPosition(long[] ids) {
     boolean highest = endTokenId == POOL_AT_HIGHEST_ID;
     int end = 0;
     for (int i = 0; i < ids.length; i++) {
@@ -120,7 +100,7 @@ record ClipConfig(
 
   @Override
   public TextTokenizer tokenizer(CheckpointFolder folder) {
-    return ClipTokenizer.load(folder.tokenizer(), this);
+    return ClipTokenizer.load(folder.tokenizer(VocabularyFiles.VOCABULARY), this);
   }
 
   @Override

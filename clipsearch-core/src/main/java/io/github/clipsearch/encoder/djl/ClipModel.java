@@ -89,7 +89,7 @@ final class ClipModel implements AutoCloseable {
    */
   float[][] texts(ByteBuffer buffer, List<long[]> texts) {
     int count = texts.size();
-    int[] ends = texts.stream().mapToInt(config::pooledPosition).toArray();
+    int[] ends = texts.stream().mapToInt(config::lastPosition).toArray();
     int length = 0;
     for (int end : ends) {
       length = Math.max(length, end + 1);

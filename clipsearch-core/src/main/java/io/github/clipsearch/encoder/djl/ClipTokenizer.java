@@ -2,21 +2,18 @@ package io.github.clipsearch.encoder.djl;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.github.clipsearch.ModelLoadException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** CLIP's tokenizer. */
 final class ClipTokenizer implements TextTokenizer {
   private final HuggingFaceTokenizer tokenizer;
+  private final TextStart start;
   private final int maxTokens;
 
   private ClipTokenizer(HuggingFaceTokenizer tokenizer, int maxTokens) {
     this.tokenizer = tokenizer;
+    this.start = new TextStart(text -> tokenizer.encode(text).getIds(), maxTokens);
     this.maxTokens = maxTokens;
   }
 
@@ -25,12 +22,10 @@ final class ClipTokenizer implements TextTokenizer {
    * checks that it makes what the text tower understands.
    */
   static ClipTokenizer load(Path file, ClipConfig config) {
-    HuggingFaceTokenizer tokenizer;
-    try (InputStream in = open(file)) {
-      tokenizer = NativeTokenizers.read(file, in);
-    } catch (IOException e) {
-      throw NativeTokenizers.unreadable(file, e);
-    }
+    HuggingFaceTokenizer tokenizer =
+        file.endsWith(VocabularyFiles.VOCABULARY)
+            ? NativeTokenizers.read(file, VocabularyFiles.toTokenizerJson(file))
+            : NativeTokenizers.read(file);
     ClipTokenizer loaded = new ClipTokenizer(tokenizer, config.contextLength());
     try {
       loaded.requireSpecialTokens(file, config);
@@ -39,14 +34,6 @@ final class ClipTokenizer implements TextTokenizer {
       loaded.close();
       throw e;
     }
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    if (!file.endsWith(VocabularyFiles.VOCABULARY)) {
-      return Files.newInputStream(file);
-    }
-    String json = VocabularyFiles.toTokenizerJson(file);
-    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private void requireSpecialTokens(Path file, ClipConfig config) {
@@ -68,13 +55,7 @@ final class ClipTokenizer implements TextTokenizer {
    */
   @Override
   public long[] encode(String text) {
-    long[] ids = tokenizer.encode(TokenizerInput.of(text, maxTokens)).getIds();
-    if (ids.length <= maxTokens) {
-      return ids;
-    }
-    long[] cut = Arrays.copyOf(ids, maxTokens);
-    cut[maxTokens - 1] = ids[ids.length - 1];
-    return cut;
+    return NativeTokenizers.cut(start.encode(text), maxTokens);
   }
 
   @Override

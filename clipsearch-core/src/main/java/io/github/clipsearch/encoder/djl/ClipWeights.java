@@ -17,7 +17,8 @@ final class ClipWeights {
     return groups;
   }
 
-  static List<WeightGroup> vision(ClipConfig config) {
+  /** The image tower, which other families have as well. */
+  static List<WeightGroup> vision(ModelConfig config) {
     long width = config.vision().hiddenSize();
     long patch = config.patchSize();
     long positions = (long) config.grid() * config.grid() + 1;
@@ -37,7 +38,7 @@ final class ClipWeights {
   }
 
   private static WeightGroup head(
-      String norm, String projection, TowerConfig tower, ClipConfig config) {
+      String norm, String projection, TowerConfig tower, ModelConfig config) {
     long width = tower.hiddenSize();
     return WeightGroup.asStored(
         tensor(norm + ".weight", width),

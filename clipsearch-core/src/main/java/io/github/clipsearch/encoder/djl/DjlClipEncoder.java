@@ -18,15 +18,16 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 
 /**
- * The default encoder: runs a CLIP or SigLIP checkpoint in the Hugging Face layout on PyTorch,
- * through the Deep Java Library, in 32-bit arithmetic on the processor.
+ * The default encoder: runs a checkpoint in the Hugging Face layout on PyTorch, through the Deep
+ * Java Library, in 32-bit arithmetic on the processor.
  *
- * <p>The folder holds {@code config.json} with the model type {@code clip} or {@code siglip} (the
- * latter is also that of SigLIP 2 with a fixed image size), {@code model.safetensors} or its shards
- * with {@code model.safetensors.index.json}, {@code tokenizer.json} (for CLIP also {@code
- * vocab.json} and {@code merges.txt} instead) and {@code preprocessor_config.json}, and for SigLIP
- * {@code tokenizer_config.json}; weights are F32, F16 or BF16. Nothing is converted or downloaded.
- * Results equal the reference implementation's to about 1e-6.
+ * <p>The folder holds {@code config.json} with the model type {@code clip}, {@code siglip} (which
+ * is also that of SigLIP 2 with a fixed image size), {@code chinese_clip} or {@code altclip};
+ * {@code model.safetensors} or its shards with {@code model.safetensors.index.json}; {@code
+ * tokenizer.json} (or for CLIP {@code vocab.json} and {@code merges.txt}, for Chinese-CLIP {@code
+ * vocab.txt}); {@code preprocessor_config.json}; and for SigLIP {@code tokenizer_config.json}.
+ * Weights are F32, F16 or BF16. Nothing is converted or downloaded. Results equal the reference
+ * implementation's to about 1e-6.
  *
  * <p>The first start on a machine unpacks PyTorch's library of some 430 MB to the user's home
  * folder ({@code .djl.ai}, or where {@code DJL_CACHE_DIR} points), which takes some seconds.
@@ -61,10 +62,9 @@ public final class DjlClipEncoder implements ClipEncoder {
     this.tokenizer = tokenizer;
     this.preprocessor = preprocessor;
     this.runner = new ChunkRunner(builder.workers);
-    this.batchSize = builder.batchSize;
-    this.imageBuffers =
-        new DirectBuffers(
-            Math.multiplyExact(batchSize, preprocessor.floatsPerImage() * Float.BYTES));
+    int imageBytes = preprocessor.floatsPerImage() * Float.BYTES;
+    this.batchSize = Math.min(builder.batchSize, Integer.MAX_VALUE / imageBytes);
+    this.imageBuffers = new DirectBuffers(batchSize * imageBytes);
     this.textBuffers =
         new DirectBuffers(Math.multiplyExact(batchSize, (config.contextLength() + 1) * Long.BYTES));
   }
@@ -101,6 +101,7 @@ public final class DjlClipEncoder implements ClipEncoder {
 
     /**
      * How many inputs go through the model at once. More need more memory and are hardly faster.
+     * Never more than so many that their pixels take 2 GiB.
      *
      * @param size 1 to 256; 16 by default
      * @return this

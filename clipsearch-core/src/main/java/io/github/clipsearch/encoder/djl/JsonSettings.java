@@ -33,6 +33,11 @@ final class JsonSettings {
     return new JsonSettings(file, "", parse(file, text));
   }
 
+  /** A file that may be missing, which counts as one without settings. */
+  static JsonSettings readIfThere(Path file) {
+    return Files.exists(file) ? read(file) : new JsonSettings(file, "", new JsonObject());
+  }
+
   static JsonObject parse(Path file, String text) {
     try {
       JsonElement root = JsonParser.parseString(text);
@@ -67,6 +72,16 @@ final class JsonSettings {
       throw unexpected(name, value, "an object");
     }
     return new JsonSettings(file, prefix + name + ".", value.getAsJsonObject());
+  }
+
+  /**
+   * As {@link #nested}, but checkpoints of 2022 and before may describe a tower twice. As in the
+   * reference, {@code text_config_dict} then holds and {@code text_config} does not, not even where
+   * the former leaves a setting at its default.
+   */
+  JsonSettings legacyNested(String name) {
+    String legacyName = name + "_dict";
+    return nested(get(legacyName) == null ? name : legacyName);
   }
 
   int wholeNumber(String name, int fallback, int min, int max) {
@@ -106,6 +121,22 @@ final class JsonSettings {
       throw unexpected(name, value, "a string");
     }
     return value.getAsString();
+  }
+
+  /** Refuses another value than the one that is supported; absent counts as that. */
+  void requireText(String name, String supported) {
+    String value = text(name, supported);
+    if (!value.equals(supported)) {
+      throw unexpected(name, "'" + value + "'", "'" + supported + "'");
+    }
+  }
+
+  /** A token: a string, or an object with that content. */
+  String token(String name, String fallback) {
+    JsonElement value = get(name);
+    return value != null && value.isJsonObject()
+        ? nested(name).text("content", fallback)
+        : text(name, fallback);
   }
 
   /** Three numbers, one per colour channel. */

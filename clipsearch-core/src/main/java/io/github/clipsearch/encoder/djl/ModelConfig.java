@@ -49,8 +49,8 @@ interface ModelConfig {
   /** The program's function that embeds images. */
   String imageFunction();
 
-  /** The position of a text whose state becomes the embedding; what follows it is not looked at. */
-  int pooledPosition(long[] ids);
+  /** The last position of a text that matters for its embedding; what follows is not looked at. */
+  int lastPosition(long[] ids);
 
   /** Reads how texts become tokens, and checks that it fits the text tower. */
   TextTokenizer tokenizer(CheckpointFolder folder);

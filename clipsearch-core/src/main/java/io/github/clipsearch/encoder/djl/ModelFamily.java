@@ -11,7 +11,12 @@ import java.util.stream.Collectors;
 /** The families of models that can be read, by the {@code model_type} of their configuration. */
 final class ModelFamily {
   private static final Map<String, Function<JsonSettings, ModelConfig>> READERS =
-      new TreeMap<>(Map.of("clip", ClipConfig::from, "siglip", SiglipConfig::from));
+      new TreeMap<>(
+          Map.of(
+              "altclip", AltClipConfig::from,
+              "chinese_clip", ChineseClipConfig::from,
+              "clip", ClipConfig::from,
+              "siglip", SiglipConfig::from));
 
   private ModelFamily() {}
 
@@ -31,16 +36,28 @@ final class ModelFamily {
                 type == null ? "missing" : type,
                 READERS.keySet().stream()
                     .map(supported -> "'" + supported + "'")
-                    .collect(Collectors.joining(" and ")),
+                    .collect(Collectors.joining(", ")),
                 advice(name)));
   }
 
   private static String advice(String modelType) {
     return switch (modelType) {
       case "siglip2" -> "choose a SigLIP 2 checkpoint of one fixed image size, not a NaFlex one";
-      case "clip_text_model", "clip_vision_model", "siglip_text_model", "siglip_vision_model" ->
+      case "clip_text_model",
+          "clip_vision_model",
+          "siglip_text_model",
+          "siglip_vision_model",
+          "chinese_clip_text_model",
+          "chinese_clip_vision_model",
+          "altclip_text_model",
+          "altclip_vision_model" ->
           "this is one half of a model; choose the checkpoint that has both texts and images";
-      default -> "choose a CLIP or SigLIP checkpoint in the Hugging Face layout";
+      case "vision-text-dual-encoder" ->
+          "this type joins any two models; choose one whose two halves belong together";
+      case "" ->
+          "checkpoints of OpenCLIP have a layout of their own;"
+              + " choose a model that the Transformers library can load";
+      default -> "choose one of these in the Hugging Face layout";
     };
   }
 }

@@ -88,7 +88,7 @@ record SiglipConfig(
 
   /** The last one, which is padding in all but the longest texts. */
   @Override
-  public int pooledPosition(long[] ids) {
+  public int lastPosition(long[] ids) {
     return ids.length - 1;
   }
 

@@ -24,13 +24,8 @@ record SiglipTextCleaning(boolean lowerCase, boolean withoutPunctuation) {
         settings.text("tokenizer_class", "").startsWith("SiglipTokenizer"));
   }
 
-  /**
-   * Cleans a text, of which only the beginning is returned when the rest cannot matter.
-   *
-   * @param tokens how many the model looks at
-   */
-  String clean(String text, int tokens) {
-    String cleaned = TokenizerInput.of(text, tokens);
+  String clean(String text) {
+    String cleaned = text;
     if (lowerCase) {
       cleaned = cleaned.toLowerCase(Locale.ROOT);
     }

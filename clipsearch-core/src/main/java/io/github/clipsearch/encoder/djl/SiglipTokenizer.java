@@ -3,8 +3,6 @@ package io.github.clipsearch.encoder.djl;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.gson.JsonElement;
 import io.github.clipsearch.ModelLoadException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,10 +12,8 @@ import java.util.Arrays;
  * to the context length. What becomes which token is {@code tokenizer.json}'s matter.
  */
 final class SiglipTokenizer implements TextTokenizer {
-  private static final String SETTINGS = "tokenizer_config.json";
-
   private final HuggingFaceTokenizer tokenizer;
-  private final SiglipTextCleaning cleaning;
+  private final TextStart start;
   private final int tokens;
   private final long padding;
   private final boolean hasEndToken;
@@ -25,7 +21,7 @@ final class SiglipTokenizer implements TextTokenizer {
   private SiglipTokenizer(
       HuggingFaceTokenizer tokenizer, SiglipTextCleaning cleaning, int tokens, long padding) {
     this.tokenizer = tokenizer;
-    this.cleaning = cleaning;
+    this.start = new TextStart(text -> tokenizer.encode(cleaning.clean(text)).getIds(), tokens);
     this.tokens = tokens;
     this.padding = padding;
     this.hasEndToken = tokenizer.encode("").getIds().length > 0;
@@ -33,26 +29,25 @@ final class SiglipTokenizer implements TextTokenizer {
 
   /** Reads {@code tokenizer.json} and {@code tokenizer_config.json}. */
   static SiglipTokenizer load(CheckpointFolder folder, SiglipConfig config) {
-    Path settingsFile = folder.path().resolve(SETTINGS);
+    Path settingsFile = folder.tokenizerSettings();
     if (!Files.isRegularFile(settingsFile)) {
       throw new ModelLoadException(
           folder.path(),
           "the folder has no "
-              + SETTINGS
+              + settingsFile.getFileName()
               + ", which says how a SigLIP model's texts are filled up");
     }
     JsonSettings settings = JsonSettings.read(settingsFile);
-    String paddingSide = settings.text("padding_side", "right");
-    if (!paddingSide.equals("right")) {
-      throw settings.unexpected("padding_side", "'" + paddingSide + "'", "'right'");
-    }
-    HuggingFaceTokenizer tokenizer = open(folder.tokenizer());
+    settings.requireText("padding_side", "right");
+    HuggingFaceTokenizer tokenizer =
+        NativeTokenizers.read(folder.tokenizer(CheckpointFolder.TOKENIZER));
     try {
       long padding = paddingId(tokenizer, settings, config);
       SiglipTokenizer loaded =
           new SiglipTokenizer(
               tokenizer, SiglipTextCleaning.from(settings), config.contextLength(), padding);
-      NativeTokenizers.requireKnown(loaded.encode(""), config, folder.tokenizer());
+      NativeTokenizers.requireKnown(
+          loaded.encode(""), config, folder.tokenizer(CheckpointFolder.TOKENIZER));
       return loaded;
     } catch (RuntimeException e) {
       tokenizer.close();
@@ -60,22 +55,10 @@ final class SiglipTokenizer implements TextTokenizer {
     }
   }
 
-  private static HuggingFaceTokenizer open(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return NativeTokenizers.read(file, in);
-    } catch (IOException e) {
-      throw NativeTokenizers.unreadable(file, e);
-    }
-  }
-
-  /** The token that {@code pad_token} names, as a string or as an object with that content. */
   private static long paddingId(
       HuggingFaceTokenizer tokenizer, JsonSettings settings, SiglipConfig config) {
     JsonElement value = settings.get("pad_token");
-    String token =
-        value != null && value.isJsonObject()
-            ? settings.nested("pad_token").text("content", "")
-            : settings.text("pad_token", "");
+    String token = settings.token("pad_token", "");
     long[] ids = tokenizer.encode(token, false, false).getIds();
     if (ids.length != 1 || ids[0] >= config.vocabularySize()) {
       throw settings.unexpected(
@@ -90,7 +73,7 @@ final class SiglipTokenizer implements TextTokenizer {
   /** Encodes a text as exactly as many ids as the model's context length. */
   @Override
   public long[] encode(String text) {
-    long[] ids = tokenizer.encode(cleaning.clean(text, tokens)).getIds();
+    long[] ids = start.encode(text);
     long[] filled = Arrays.copyOf(ids, tokens);
     if (ids.length < tokens) {
       Arrays.fill(filled, ids.length, tokens, padding);

@@ -30,7 +30,7 @@ final class TorchProgram implements AutoCloseable {
 
   /** The class with CLIP's functions and those that all share, then functions of other families. */
   private static final List<String> RESOURCES =
-      List.of("clip_program.py.txt", "siglip_program.py.txt");
+      List.of("clip_program.py.txt", "siglip_program.py.txt", "bert_program.py.txt");
 
   private final PtSymbolBlock program;
 

@@ -20,6 +20,7 @@ final class CheckpointFiles {
   static final String PREPROCESSING = "preprocessor_config.json";
   static final String TOKENIZER = "tokenizer.json";
   static final List<String> TOKENIZER_PARTS = List.of("vocab.json", "merges.txt");
+  static final String WORD_PIECES = "vocab.txt";
   static final String WEIGHTS = "model.safetensors";
   static final String SHARDS = "model.safetensors.index.json";
   static final String PICKLED_WEIGHTS = "pytorch_model.bin";
@@ -36,7 +37,9 @@ final class CheckpointFiles {
         missing.add(name);
       }
     }
-    if (!has(folder, TOKENIZER) && !TOKENIZER_PARTS.stream().allMatch(name -> has(folder, name))) {
+    if (!has(folder, TOKENIZER)
+        && !has(folder, WORD_PIECES)
+        && !TOKENIZER_PARTS.stream().allMatch(name -> has(folder, name))) {
       missing.add(TOKENIZER);
     }
     if (!has(folder, WEIGHTS)) {

@@ -7,6 +7,7 @@ import static io.github.clipsearch.encoder.hub.CheckpointFiles.SHARDS;
 import static io.github.clipsearch.encoder.hub.CheckpointFiles.TOKENIZER;
 import static io.github.clipsearch.encoder.hub.CheckpointFiles.TOKENIZER_PARTS;
 import static io.github.clipsearch.encoder.hub.CheckpointFiles.WEIGHTS;
+import static io.github.clipsearch.encoder.hub.CheckpointFiles.WORD_PIECES;
 
 import io.github.clipsearch.encoder.hub.ModelDownloadException.Reason;
 import java.io.IOException;
@@ -94,6 +95,11 @@ final class ModelDownload {
     Optional<RemoteFile> whole = find(commit, TOKENIZER);
     if (whole.isPresent()) {
       fetch(whole.get());
+      return;
+    }
+    Optional<RemoteFile> wordPieces = find(commit, WORD_PIECES);
+    if (wordPieces.isPresent()) {
+      fetch(wordPieces.get());
       return;
     }
     for (String part : TOKENIZER_PARTS) {

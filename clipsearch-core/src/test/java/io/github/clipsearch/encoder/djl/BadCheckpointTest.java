@@ -96,7 +96,7 @@ class BadCheckpointTest {
   @Test
   void unsupportedModelType() throws IOException {
     replace("config.json", "\"clip\"", "\"blip\"");
-    assertRefused().hasMessageContaining("\"blip\"").hasMessageContaining("'clip' and 'siglip'");
+    assertRefused().hasMessageContaining("\"blip\"").hasMessageContaining("'clip', 'siglip'");
     replace("config.json", "\"model_type\":\"blip\",", "");
     assertRefused().hasMessageContaining("missing").hasMessageContaining("'clip'");
   }

@@ -55,6 +55,18 @@ class DjlClipEncoderTest extends ClipEncoderContract {
   }
 
   @Test
+  void theWidestAndTheHighestImageAreTaken() {
+    try (ClipEncoder encoder = DjlClipEncoder.load(checkpoint)) {
+      RgbImage wide = new RgbImage(65_535, 2, new byte[65_535 * 2 * 3]);
+      RgbImage high = new RgbImage(2, 65_535, new byte[65_535 * 2 * 3]);
+
+      assertThat(encoder.encodeImages(List.of(wide, high)))
+          .hasSize(2)
+          .allSatisfy(vector -> assertThat(vector).doesNotContain(Float.NaN));
+    }
+  }
+
+  @Test
   void builderRefusesSettingsOutOfRange() {
     assertThatThrownBy(() -> DjlClipEncoder.builder().batchSize(0))
         .isInstanceOf(IllegalArgumentException.class)

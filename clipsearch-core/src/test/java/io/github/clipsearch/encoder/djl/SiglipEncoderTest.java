@@ -12,7 +12,7 @@ class SiglipEncoderTest extends ClipEncoderContract {
 
   @BeforeAll
   static void copyCheckpoint(@TempDir Path folder) throws IOException {
-    checkpoint = SiglipFixture.copy("siglip2", folder);
+    checkpoint = FixtureCheckpoint.copy("siglip2", folder);
   }
 
   @Override

@@ -125,7 +125,7 @@ class SiglipReferenceTest {
   }
 
   private Path checkpoint(String name) throws IOException {
-    return SiglipFixture.copy(name, folder);
+    return FixtureCheckpoint.copy(name, folder);
   }
 
   private static Expected expected(Path checkpoint) throws IOException {

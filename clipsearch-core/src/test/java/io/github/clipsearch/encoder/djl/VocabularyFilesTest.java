@@ -139,8 +139,7 @@ class VocabularyFilesTest {
 
   private ClipTokenizer load() {
     PyTorchEngine.start(folder);
-    return ClipTokenizer.load(
-        CheckpointFolder.at(folder).tokenizer(), ClipConfig.read(folder.resolve("config.json")));
+    return ClipTokenizer.load(vocabulary(), ClipConfig.read(folder.resolve("config.json")));
   }
 
   private Path vocabulary() {

@@ -181,6 +181,28 @@ class DownloadTest {
   }
 
   @Test
+  void vocabularyOfWordPiecesIsFetchedWhereItStandsForTheTokenizer() {
+    hub.remove("tokenizer.json");
+    hub.add("tokenizer_config.json", "{}".getBytes(StandardCharsets.UTF_8));
+    hub.add("vocab.txt", "[UNK]\n".getBytes(StandardCharsets.UTF_8));
+
+    Path folder = Models.downloading(hub, cache).build().resolve(FakeHub.MODEL);
+
+    assertThat(folder.resolve("vocab.txt")).hasContent("[UNK]\n");
+    assertThat(folder.resolve("tokenizer_config.json")).hasContent("{}");
+    assertThat(Models.offline(cache).build().resolve(FakeHub.MODEL)).isEqualTo(folder);
+  }
+
+  @Test
+  void vocabularyOfWordPiecesIsNotFetchedBesideATokenizer() {
+    hub.add("vocab.txt", "[UNK]\n".getBytes(StandardCharsets.UTF_8));
+
+    Path folder = Models.downloading(hub, cache).build().resolve(FakeHub.MODEL);
+
+    assertThat(folder.resolve("vocab.txt")).doesNotExist();
+  }
+
+  @Test
   void progressGrowsToTheWholeOfEachFile() {
     List<DownloadProgress> progress = new ArrayList<>();
 

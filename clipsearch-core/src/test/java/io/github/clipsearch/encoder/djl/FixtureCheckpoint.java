@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** The checkpoints that {@code src/test/python/siglip_reference.py} makes. */
-final class SiglipFixture {
+/** The checkpoints that the programs in {@code src/test/python} make. */
+final class FixtureCheckpoint {
   private static final List<String> FILES =
       List.of(
           "config.json",
@@ -20,19 +20,27 @@ final class SiglipFixture {
           "tokenizer.json",
           "tokenizer_config.json");
 
-  private SiglipFixture() {}
+  /** All of them. */
+  static final List<String> NAMES = List.of("siglip", "siglip2", "chinese_clip", "altclip");
+
+  private FixtureCheckpoint() {}
 
   /**
    * Copies a checkpoint out of the class path, where tests may change it.
    *
-   * @param name {@code siglip} or {@code siglip2}
+   * @param name one of {@link #NAMES}
    * @return the folder
    */
   static Path copy(String name, Path folder) throws IOException {
     for (String file : FILES) {
       String resource = name + "/" + file;
-      try (InputStream in = SiglipFixture.class.getResourceAsStream(resource)) {
+      try (InputStream in = FixtureCheckpoint.class.getResourceAsStream(resource)) {
         Files.copy(Objects.requireNonNull(in, resource), folder.resolve(file));
+      }
+    }
+    try (InputStream in = FixtureCheckpoint.class.getResourceAsStream(name + "/vocab.txt")) {
+      if (in != null) {
+        Files.copy(in, folder.resolve("vocab.txt"));
       }
     }
     return folder;
