@@ -96,6 +96,7 @@ public final class DjlClipEncoder implements ClipEncoder {
 
     private int batchSize = 16;
     private int workers = Runtime.getRuntime().availableProcessors();
+    private Precision precision = Precision.FLOAT32;
 
     private Builder() {}
 
@@ -132,6 +133,18 @@ public final class DjlClipEncoder implements ClipEncoder {
     }
 
     /**
+     * In which arithmetic the model is computed. It is not part of the encoder's identity: vectors
+     * of all precisions can be compared, and stand in one index.
+     *
+     * @param value {@link Precision#FLOAT32} by default
+     * @return this
+     */
+    public Builder precision(Precision value) {
+      this.precision = Objects.requireNonNull(value, "precision");
+      return this;
+    }
+
+    /**
      * Loads a checkpoint.
      *
      * @param checkpoint a folder in the Hugging Face layout
@@ -145,7 +158,7 @@ public final class DjlClipEncoder implements ClipEncoder {
       PreprocessingConfig preprocessing = config.preprocessing(folder.preprocessing());
       try (CheckpointWeights weights = CheckpointWeights.open(folder, config)) {
         EncoderIdentity identity = CheckpointIdentity.of(config, preprocessing, weights);
-        ClipModel model = ClipModel.load(config, weights, checkpoint);
+        ClipModel model = ClipModel.load(config, weights, precision, checkpoint);
         TextTokenizer tokenizer = null;
         try {
           tokenizer = config.tokenizer(folder);
