@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.clipsearch.ClipSearchException;
+import io.github.clipsearch.ModelLoadException;
 import io.github.clipsearch.encoder.djl.TorchProgram.Weights;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
@@ -41,7 +43,7 @@ final class ClipModel implements AutoCloseable {
     NDManager manager = PyTorchEngine.start(checkpoint).newBaseManager(Device.cpu());
     Weights text = null;
     try {
-      TorchProgram program = TorchProgram.compile(manager, precision);
+      TorchProgram program = compile(manager, precision, checkpoint);
       WeightLoader loader = new WeightLoader(program, weights, manager, checkpoint);
       text = loader.load(config.textWeights());
       return new ClipModel(config, manager, program, text, loader.load(config.visionWeights()));
@@ -51,6 +53,20 @@ final class ClipModel implements AutoCloseable {
       }
       manager.close();
       throw e;
+    }
+  }
+
+  private static TorchProgram compile(NDManager manager, Precision precision, Path checkpoint) {
+    try {
+      TorchProgram program = TorchProgram.compile(manager, precision);
+      program.tryOut();
+      return program;
+    } catch (ClipSearchException e) {
+      throw new ModelLoadException(
+          checkpoint,
+          "PyTorch for this platform cannot compute in the precision %s (%s); choose %s"
+              .formatted(precision, e.getMessage(), Precision.FLOAT32),
+          e);
     }
   }
 

@@ -80,6 +80,8 @@ final class TorchProgram implements AutoCloseable {
           JniUtils.loadModule(
               (PtNDManager) manager, new ByteArrayInputStream(archive), false, false),
           precision);
+    } catch (EngineException e) {
+      throw new ClipSearchException("PyTorch refused the program: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
@@ -110,6 +112,11 @@ final class TorchProgram implements AutoCloseable {
     try (IValue result = call(function, arguments)) {
       return result.toTensor((PtNDManager) owner);
     }
+  }
+
+  /** Computes a small linear layer, which fails when PyTorch lacks something for the precision. */
+  void tryOut() {
+    run("try_out", precision.programCode());
   }
 
   /** Makes the object that functions which take weights add them to. */
