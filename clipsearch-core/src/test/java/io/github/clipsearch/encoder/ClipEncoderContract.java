@@ -36,6 +36,15 @@ public abstract class ClipEncoderContract {
    */
   protected abstract ClipEncoder open();
 
+  /**
+   * By how much a number of a vector may change with the company of its input.
+   *
+   * @return 1e-5 unless overridden, for encoders that trade exactness for speed
+   */
+  protected float toleranceAcrossBatches() {
+    return ACROSS_BATCHES;
+  }
+
   @BeforeEach
   void openEncoder() {
     encoder = open();
@@ -102,11 +111,11 @@ public abstract class ClipEncoderContract {
     assertThat(imageVectors).hasSize(70);
     for (int i : new int[] {0, 17, 299}) {
       assertThat(encoder.encodeTexts(List.of(texts.get(i))).get(0))
-          .containsExactly(textVectors.get(i), within(ACROSS_BATCHES));
+          .containsExactly(textVectors.get(i), within(toleranceAcrossBatches()));
     }
     for (int i : new int[] {0, 17, 69}) {
       assertThat(encoder.encodeImages(List.of(images.get(i))).get(0))
-          .containsExactly(imageVectors.get(i), within(ACROSS_BATCHES));
+          .containsExactly(imageVectors.get(i), within(toleranceAcrossBatches()));
     }
   }
 

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.clipsearch.encoder.djl.TorchProgram.TensorList;
+import io.github.clipsearch.ClipSearchException;
+import io.github.clipsearch.ModelLoadException;
+import io.github.clipsearch.encoder.djl.TorchProgram.Weights;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -19,37 +21,52 @@ final class ClipModel implements AutoCloseable {
   private final ModelConfig config;
   private final NDManager manager;
   private final TorchProgram program;
-  private final TensorList textWeights;
-  private final TensorList visionWeights;
+  private final Weights textWeights;
+  private final Weights visionWeights;
 
   private ClipModel(
       ModelConfig config,
       NDManager manager,
       TorchProgram program,
-      List<NDArray> textWeights,
-      List<NDArray> visionWeights) {
+      Weights textWeights,
+      Weights visionWeights) {
     this.config = config;
     this.manager = manager;
     this.program = program;
-    this.textWeights = new TensorList(textWeights);
-    this.visionWeights = new TensorList(visionWeights);
+    this.textWeights = textWeights;
+    this.visionWeights = visionWeights;
   }
 
   /** Loads the weights, which may be closed afterwards. */
-  static ClipModel load(ModelConfig config, CheckpointWeights weights, Path checkpoint) {
+  static ClipModel load(
+      ModelConfig config, CheckpointWeights weights, Precision precision, Path checkpoint) {
     NDManager manager = PyTorchEngine.start(checkpoint).newBaseManager(Device.cpu());
+    Weights text = null;
     try {
-      TorchProgram program = TorchProgram.compile(manager);
+      TorchProgram program = compile(manager, precision, checkpoint);
       WeightLoader loader = new WeightLoader(program, weights, manager, checkpoint);
-      return new ClipModel(
-          config,
-          manager,
-          program,
-          loader.load(config.textWeights()),
-          loader.load(config.visionWeights()));
-    } catch (RuntimeException e) {
+      text = loader.load(config.textWeights());
+      return new ClipModel(config, manager, program, text, loader.load(config.visionWeights()));
+    } catch (RuntimeException | Error e) {
+      if (text != null) {
+        text.close();
+      }
       manager.close();
       throw e;
+    }
+  }
+
+  private static TorchProgram compile(NDManager manager, Precision precision, Path checkpoint) {
+    try {
+      TorchProgram program = TorchProgram.compile(manager, precision);
+      program.tryOut();
+      return program;
+    } catch (ClipSearchException e) {
+      throw new ModelLoadException(
+          checkpoint,
+          "PyTorch for this platform cannot compute in the precision %s (%s); choose %s"
+              .formatted(precision, e.getMessage(), Precision.FLOAT32),
+          e);
     }
   }
 

@@ -19,15 +19,15 @@ import java.util.function.BiFunction;
 
 /**
  * The default encoder: runs a checkpoint in the Hugging Face layout on PyTorch, through the Deep
- * Java Library, in 32-bit arithmetic on the processor.
+ * Java Library, on the processor and unless told otherwise in 32-bit arithmetic.
  *
  * <p>The folder holds {@code config.json} with the model type {@code clip}, {@code siglip} (which
  * is also that of SigLIP 2 with a fixed image size), {@code chinese_clip} or {@code altclip};
  * {@code model.safetensors} or its shards with {@code model.safetensors.index.json}; {@code
  * tokenizer.json} (or for CLIP {@code vocab.json} and {@code merges.txt}, for Chinese-CLIP {@code
  * vocab.txt}); {@code preprocessor_config.json}; and for SigLIP {@code tokenizer_config.json}.
- * Weights are F32, F16 or BF16. Nothing is converted or downloaded. Results equal the reference
- * implementation's to about 1e-6.
+ * Weights are F32, F16 or BF16. Nothing is converted or downloaded. In 32-bit arithmetic, results
+ * equal the reference implementation's to about 1e-6.
  *
  * <p>The first start on a machine unpacks PyTorch's library of some 430 MB to the user's home
  * folder ({@code .djl.ai}, or where {@code DJL_CACHE_DIR} points), which takes some seconds.
@@ -36,7 +36,8 @@ import java.util.function.BiFunction;
  *
  * <p>Safe for use by several threads. A call with many inputs is cut into batches, which the
  * calling thread and a few others share; the results do not depend on how they share them. Vectors
- * may differ in the last bits when the same input stands in another batch.
+ * may differ in the last bits when the same input stands in another batch, and in more than those
+ * with {@link Precision#INT8}.
  */
 public final class DjlClipEncoder implements ClipEncoder {
   private final EncoderIdentity identity;
@@ -96,6 +97,7 @@ public final class DjlClipEncoder implements ClipEncoder {
 
     private int batchSize = 16;
     private int workers = Runtime.getRuntime().availableProcessors();
+    private Precision precision = Precision.FLOAT32;
 
     private Builder() {}
 
@@ -133,12 +135,25 @@ public final class DjlClipEncoder implements ClipEncoder {
     }
 
     /**
+     * In which arithmetic the model is computed. It is not part of the encoder's identity: an index
+     * that was made in one precision can be searched and continued in another.
+     *
+     * @param value {@link Precision#FLOAT32} by default
+     * @return this
+     */
+    public Builder precision(Precision value) {
+      this.precision = Objects.requireNonNull(value, "precision");
+      return this;
+    }
+
+    /**
      * Loads a checkpoint.
      *
      * @param checkpoint a folder in the Hugging Face layout
      * @return an encoder, to be closed by the caller
-     * @throws ModelLoadException when a file is missing, damaged or of an unsupported kind, or when
-     *     PyTorch's native library for this platform is not on the class path
+     * @throws ModelLoadException when a file is missing, damaged or of an unsupported kind, when
+     *     PyTorch's native library for this platform is not on the class path, or when it cannot
+     *     compute in the chosen precision
      */
     public DjlClipEncoder load(Path checkpoint) {
       CheckpointFolder folder = CheckpointFolder.at(Objects.requireNonNull(checkpoint));
@@ -146,7 +161,7 @@ public final class DjlClipEncoder implements ClipEncoder {
       PreprocessingConfig preprocessing = config.preprocessing(folder.preprocessing());
       try (CheckpointWeights weights = CheckpointWeights.open(folder, config)) {
         EncoderIdentity identity = CheckpointIdentity.of(config, preprocessing, weights);
-        ClipModel model = ClipModel.load(config, weights, checkpoint);
+        ClipModel model = ClipModel.load(config, weights, precision, checkpoint);
         TextTokenizer tokenizer = null;
         try {
           tokenizer = config.tokenizer(folder);

@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A compiled TorchScript program. The only class that knows how DJL hands values to PyTorch; those
@@ -32,19 +32,38 @@ final class TorchProgram implements AutoCloseable {
   private static final List<String> RESOURCES =
       List.of("clip_program.py.txt", "siglip_program.py.txt", "bert_program.py.txt");
 
-  private final PtSymbolBlock program;
+  private static final String NEW_WEIGHTS = "weights";
 
-  private TorchProgram(PtSymbolBlock program) {
+  private final PtSymbolBlock program;
+  private final Precision precision;
+
+  private TorchProgram(PtSymbolBlock program, Precision precision) {
     this.program = program;
+    this.precision = precision;
   }
 
-  /** Tensors as one argument, made once for many calls. Does not own the tensors. */
-  static final class TensorList implements AutoCloseable {
+  /** Tensors as one argument. Does not own the tensors. */
+  static final class TensorList extends Argument {
+    TensorList(List<NDArray> tensors) {
+      super(IValue.listFrom(tensors.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new)));
+    }
+  }
+
+  /**
+   * The program's class {@code Weights}: a tower's tensors, which it owns, in the program's form.
+   */
+  static final class Weights extends Argument {
+    private Weights(IValue value) {
+      super(value);
+    }
+  }
+
+  /** A value that outlives a call. */
+  abstract static class Argument implements AutoCloseable {
     private final IValue value;
 
-    TensorList(List<NDArray> tensors) {
-      value =
-          IValue.listFrom(tensors.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
+    private Argument(IValue value) {
+      this.value = value;
     }
 
     @Override
@@ -54,19 +73,24 @@ final class TorchProgram implements AutoCloseable {
   }
 
   /** Compiles the program; the manager closes it if {@link #close()} does not. */
-  static TorchProgram compile(NDManager manager) {
-    byte[] archive = TorchScriptArchive.of(CLASS_NAME, text());
+  static TorchProgram compile(NDManager manager, Precision precision) {
+    byte[] archive = TorchScriptArchive.of(CLASS_NAME, text(precision));
     try {
       return new TorchProgram(
           JniUtils.loadModule(
-              (PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
+              (PtNDManager) manager, new ByteArrayInputStream(archive), false, false),
+          precision);
+    } catch (EngineException e) {
+      throw new ClipSearchException("PyTorch refused the program: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory cannot fail", e);
     }
   }
 
-  private static String text() {
-    return RESOURCES.stream().map(TorchProgram::text).collect(Collectors.joining("\n"));
+  private static String text(Precision precision) {
+    return Stream.concat(Stream.of(precision.weightsResource()), RESOURCES.stream())
+        .map(TorchProgram::text)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String text(String resource) {
@@ -82,37 +106,49 @@ final class TorchProgram implements AutoCloseable {
    * Calls a function that returns a tensor.
    *
    * @param owner of the returned tensor
-   * @param arguments {@link NDArray}, {@link TensorList}, Integer, Double or Boolean
+   * @param arguments {@link NDArray}, {@link Argument}, Integer, Double or Boolean
    */
   NDArray tensor(NDManager owner, String function, Object... arguments) {
-    return call(function, arguments, result -> result.toTensor((PtNDManager) owner));
+    try (IValue result = call(function, arguments)) {
+      return result.toTensor((PtNDManager) owner);
+    }
   }
 
-  /** Calls a function that returns a list of tensors. */
-  List<NDArray> tensors(NDManager owner, String function, Object... arguments) {
-    return call(function, arguments, result -> List.of(result.toTensorArray((PtNDManager) owner)));
+  /** Computes a small linear layer, which fails when PyTorch lacks something for the precision. */
+  void tryOut() {
+    run("try_out", precision.programCode());
+  }
+
+  /** Makes the object that functions which take weights add them to. */
+  Weights newWeights() {
+    return new Weights(call(NEW_WEIGHTS, precision.programCode()));
+  }
+
+  /** Calls a function that returns nothing. */
+  void run(String function, Object... arguments) {
+    call(function, arguments).close();
   }
 
   /** Calls a function that returns true or false. */
   boolean test(String function, Object... arguments) {
-    return call(function, arguments, IValue::toBoolean);
+    try (IValue result = call(function, arguments)) {
+      return result.toBoolean();
+    }
   }
 
-  private <T> T call(String function, Object[] arguments, Function<IValue, T> convert) {
+  private IValue call(String function, Object... arguments) {
     List<IValue> temporary = new ArrayList<>();
     try {
       IValue[] values = new IValue[arguments.length];
       for (int i = 0; i < values.length; i++) {
-        if (arguments[i] instanceof TensorList list) {
-          values[i] = list.value;
+        if (arguments[i] instanceof Argument argument) {
+          values[i] = argument.value;
         } else {
           values[i] = valueOf(arguments[i]);
           temporary.add(values[i]);
         }
       }
-      try (IValue result = IValueUtils.runMethod(program, function, values)) {
-        return convert.apply(result);
-      }
+      return IValueUtils.runMethod(program, function, values);
     } catch (EngineException e) {
       throw new ClipSearchException("PyTorch failed in '" + function + "': " + e.getMessage(), e);
     } finally {

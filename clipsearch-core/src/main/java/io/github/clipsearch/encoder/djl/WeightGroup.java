@@ -7,7 +7,8 @@ import java.util.List;
  * Tensors that are loaded together, by a function of the program that brings them into the form
  * that its other functions want.
  *
- * @param function takes the tensors as a list, then {@code inputScale} if there is one
+ * @param function takes the tensors as a list, then {@code inputScale} if there is one, then the
+ *     program's object {@code Weights}, which it adds them to
  * @param inputScale see {@link Activation#inputScale()}; empty when no MLP is among the tensors
  * @param weights what the checkpoint has
  */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.clipsearch.ModelLoadException;
 import io.github.clipsearch.encoder.djl.TorchProgram.TensorList;
+import io.github.clipsearch.encoder.djl.TorchProgram.Weights;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -34,12 +35,19 @@ final class WeightLoader {
     this.checkpoint = checkpoint;
   }
 
-  /** Loads the groups one after the other into one list. */
-  List<NDArray> load(List<WeightGroup> groups) {
-    return groups.stream().flatMap(group -> load(group).stream()).toList();
+  /** Loads the groups one after the other into one object, which the caller closes. */
+  Weights load(List<WeightGroup> groups) {
+    Weights target = program.newWeights();
+    try {
+      groups.forEach(group -> load(group, target));
+      return target;
+    } catch (RuntimeException | Error e) {
+      target.close();
+      throw e;
+    }
   }
 
-  private List<NDArray> load(WeightGroup group) {
+  private void load(WeightGroup group, Weights target) {
     List<WeightShape> shapes = group.weights();
     staging.reset(
         shapes.stream().mapToLong(shape -> StagingMemory.taken(stagedBytes(shape))).sum());
@@ -52,7 +60,8 @@ final class WeightLoader {
       try (TensorList tensors = new TensorList(wide)) {
         List<Object> arguments = new ArrayList<>(List.of(tensors));
         arguments.addAll(group.inputScale());
-        return program.tensors(owner, group.function(), arguments.toArray());
+        arguments.add(target);
+        program.run(group.function(), arguments.toArray());
       }
     } finally {
       // the tensors above are views of this memory, which the collector must not free yet
