@@ -25,10 +25,18 @@ class PrecisionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT8, 0.99", "BFLOAT16, 0.999"})
-  void siglipVectorsAreNearlyTheExactOnes(
-      Precision precision, double leastCosine, @TempDir Path folder) throws IOException {
-    nearlyExact(SiglipFixture.copy("siglip2", folder), precision, leastCosine);
+  @CsvSource({
+    "siglip2, INT8, 0.99",
+    "siglip2, BFLOAT16, 0.999",
+    "chinese_clip, INT8, 0.99",
+    "chinese_clip, BFLOAT16, 0.999",
+    "altclip, INT8, 0.99",
+    "altclip, BFLOAT16, 0.999"
+  })
+  void soAreThoseOfOtherFamilies(
+      String family, Precision precision, double leastCosine, @TempDir Path folder)
+      throws IOException {
+    nearlyExact(FixtureCheckpoint.copy(family, folder), precision, leastCosine);
   }
 
   private static void nearlyExact(Path checkpoint, Precision precision, double leastCosine) {
