@@ -9,9 +9,9 @@ public enum Precision {
   FLOAT32("float_weights.py.txt", 6),
 
   /**
-   * 8-bit in the linear layers, 32-bit in the rest; for processors only. About 2.5 times as fast as
-   * {@link #FLOAT32}, in less than half of the memory, for vectors whose cosine to the exact ones
-   * is about 0.9995.
+   * 8-bit in the linear layers, 32-bit in the rest; for processors only. More than twice as fast as
+   * {@link #FLOAT32} and smaller in memory, for vectors whose cosine to the exact ones is about
+   * 0.9995.
    *
    * <p>How numbers are rounded depends on the largest of a batch, so vectors of the same input in
    * other batches have a cosine of about 0.9995 to each other as well. The same batch gives the

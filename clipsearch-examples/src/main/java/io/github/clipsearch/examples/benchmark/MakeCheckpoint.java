@@ -136,7 +136,11 @@ public final class MakeCheckpoint {
       header.add(tensor.getKey(), entry);
     }
     byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-    out.write(littleEndian(Long.BYTES).putLong(json.length).array());
+    out.write(
+        ByteBuffer.allocate(Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .array());
     out.write(json);
     Random random = new Random(1);
     for (Map.Entry<String, int[]> tensor : shapes.entrySet()) {
@@ -146,7 +150,7 @@ public final class MakeCheckpoint {
 
   private static byte[] values(String name, int[] shape, Random random) {
     int size = size(shape);
-    ByteBuffer bytes = littleEndian(Float.BYTES * size);
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * size).order(ByteOrder.LITTLE_ENDIAN);
     double mean = name.contains("norm") && name.endsWith(".weight") ? 1 : 0;
     double deviation = shape.length > 1 ? 1 / Math.sqrt((double) size / shape[0]) : 0;
     if (name.contains(".embeddings.")) {
@@ -162,9 +166,5 @@ public final class MakeCheckpoint {
 
   private static int size(int[] shape) {
     return Arrays.stream(shape).reduce(1, Math::multiplyExact);
-  }
-
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
