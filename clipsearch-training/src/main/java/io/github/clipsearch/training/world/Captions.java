@@ -95,6 +95,41 @@ public final class Captions {
     }
   }
 
+  /**
+   * The simplest descriptions: one for each kind of thing and for each colour.
+   *
+   * @return descriptions of one or two words
+   */
+  public List<Description> basics() {
+    List<Description> basics = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      basics.add(
+          thing(
+              new Mention(
+                  Count.ANY,
+                  Optional.empty(),
+                  Optional.of(kind),
+                  Optional.empty(),
+                  Optional.empty())));
+    }
+    for (NamedColor color : NamedColor.values()) {
+      basics.add(
+          thing(
+              new Mention(
+                  Count.ANY,
+                  Optional.of(color),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty())));
+    }
+    return basics;
+  }
+
+  private static Description thing(Mention mention) {
+    return new Description(
+        List.of(mention), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   private Description partOrNothing(WorldScene scene) {
     double share = 0.15 + 0.5 * random.nextDouble();
     List<Mention> things = new ArrayList<>();

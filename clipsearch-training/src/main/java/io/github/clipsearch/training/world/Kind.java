@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The kinds of things in the world. */
+@SuppressWarnings("ImmutableEnumChecker") // immutable lists, functions without state
 public enum Kind {
   /** With a wagging tail. */
   DOG(Category.ANIMAL, Habitat.GROUND, true, AnimalShapes::dog, "dog/dogs", "puppy/puppies"),

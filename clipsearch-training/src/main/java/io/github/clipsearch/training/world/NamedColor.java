@@ -3,6 +3,7 @@ package io.github.clipsearch.training.world;
 import java.util.List;
 
 /** The colours that things have. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum NamedColor {
   /** Crimson too. */
   RED(0xd61f26, "red", "crimson"),

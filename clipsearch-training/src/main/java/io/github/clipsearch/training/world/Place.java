@@ -3,6 +3,7 @@ package io.github.clipsearch.training.world;
 import java.util.List;
 
 /** Where a scene is set. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum Place {
   /** Open water to the horizon. */
   SEA(false, true, "sea", "ocean"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** How many things of a kind there are. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum Quantity {
   /** Exactly one. */
   ONE(1, 1, "a", "one", "a single"),

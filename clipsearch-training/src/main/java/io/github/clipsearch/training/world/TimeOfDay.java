@@ -3,6 +3,7 @@ package io.github.clipsearch.training.world;
 import java.util.List;
 
 /** When a scene is set. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum TimeOfDay {
   /** Pale colours before the sun is up. */
   DAWN("at dawn", "at sunrise", "early in the morning"),

@@ -2,8 +2,6 @@ package io.github.clipsearch.training.world;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The words of the world. */
@@ -13,11 +11,10 @@ public final class Vocabulary {
   /**
    * Every word that captions are made of.
    *
-   * @return lower-case words, in alphabetical order
+   * @return lower-case words, each once, in alphabetical order
    */
-  public static SortedSet<String> words() {
-    SortedSet<String> words = new TreeSet<>();
-    Stream.of(
+  public static List<String> words() {
+    return Stream.of(
             Wording.everything().stream(),
             Stream.of(Noise.FILLERS),
             Arrays.stream(Kind.values()).flatMap(k -> Stream.of(k.singular(), k.plural())),
@@ -30,7 +27,8 @@ public final class Vocabulary {
         .flatMap(lists -> lists)
         .flatMap(List::stream)
         .flatMap(phrase -> Stream.of(phrase.split(" ")))
-        .forEach(words::add);
-    return words;
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

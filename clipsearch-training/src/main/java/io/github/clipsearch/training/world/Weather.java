@@ -3,6 +3,7 @@ package io.github.clipsearch.training.world;
 import java.util.List;
 
 /** The weather of a scene. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 public enum Weather {
   /** None to speak of. */
   CLEAR("in clear weather", "under a clear sky", "in fine weather"),

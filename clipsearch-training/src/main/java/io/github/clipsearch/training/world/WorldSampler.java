@@ -90,19 +90,24 @@ public final class WorldSampler {
 
   private WorldScene candidate() {
     Place place = any(Place.values());
-    Group subject = group(any(Quantity.values()), place);
+    Group subject = group(quantity(), place);
     WorldScene scene =
         WorldScene.of(subject, place)
             .at(any(TimeOfDay.values()))
             .in(random.nextInt(100) < 30 ? Weather.CLEAR : any(Weather.values()))
             .drawn(any(Style.values()), random.nextLong());
     if (subject.quantity() != Quantity.MANY && random.nextDouble() < COMPANION_SHARE) {
-      Group companion = group(any(Quantity.values()), place);
+      Group companion = group(quantity(), place);
       if (companion.kind() != subject.kind() && companion.quantity() != Quantity.MANY) {
         return scene.beside(any(Side.values()), companion);
       }
     }
     return scene;
+  }
+
+  /** Single things more often: they are large, and easier to learn from. */
+  private Quantity quantity() {
+    return random.nextInt(4) == 0 ? Quantity.ONE : any(Quantity.values());
   }
 
   private Group group(Quantity quantity, Place place) {
