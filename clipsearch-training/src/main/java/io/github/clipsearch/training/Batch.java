@@ -17,9 +17,17 @@ import java.util.List;
  * @param ids {@code long[texts][length]}
  * @param ends {@code float[texts][length][1]}: 1 at the end token of each text
  * @param truth {@code float[texts][images]}: 1 where the text is true of the picture
+ * @param labels {@code float[images][classes]}, see {@link Labels}
  */
 record Batch(
-    int images, int texts, int length, float[] patches, long[] ids, float[] ends, float[] truth) {
+    int images,
+    int texts,
+    int length,
+    float[] patches,
+    long[] ids,
+    float[] ends,
+    float[] truth,
+    float[] labels) {
 
   /**
    * A text and what it says.
@@ -53,7 +61,8 @@ record Batch(
         truth[i * scenes.size() + k] = captions.get(i).meaning().isTrueOf(scenes.get(k)) ? 1 : 0;
       }
     }
-    return new Batch(scenes.size(), captions.size(), length, patches, ids, ends, truth);
+    return new Batch(
+        scenes.size(), captions.size(), length, patches, ids, ends, truth, Labels.of(scenes));
   }
 
   private static long[] tokens(String text, HuggingFaceTokenizer tokenizer) {

@@ -15,7 +15,7 @@ final class Learning {
   private static final float PEAK_RATE = 8e-4f;
   private static final float SCALE_SHARE = 4;
   private static final float LAST_RATE_SHARE = 0.02f;
-  private static final int WARM_UP_STEPS = 150;
+  private static final int WARM_UP_STEPS = 100;
   private static final float WEIGHT_DECAY = 0.05f;
   private static final float MAX_LOGIT_SCALE = (float) Math.log(60);
 
@@ -49,9 +49,17 @@ final class Learning {
     return (float) (PEAK_RATE * share);
   }
 
-  /** Learns from a batch and returns its loss. */
-  float step(NDManager manager, Batch batch) {
-    float value;
+  /**
+   * What a batch was still wrong about, before it was learnt from.
+   *
+   * @param captions the contrastive loss, see {@link TruthLoss}
+   * @param labels the cross-entropy of what is named, see {@link Labels}
+   */
+  record Loss(float captions, float labels) {}
+
+  /** Learns from a batch. */
+  Loss step(NDManager manager, Batch batch) {
+    Loss value;
     // everything that is made on the way is freed at the end, also what belongs to no manager
     try (NDScope scope = new NDScope();
         NDManager step = manager.newSubManager()) {
@@ -62,13 +70,18 @@ final class Learning {
       NDArray ids = step.create(batch.ids(), new Shape(batch.texts(), batch.length()));
       NDArray ends = step.create(batch.ends(), new Shape(batch.texts(), batch.length(), 1));
       NDArray truth = step.create(batch.truth(), new Shape(batch.texts(), batch.images()));
+      NDArray labels = step.create(batch.labels(), new Shape(batch.images(), Labels.CLASSES));
+      NDArray count = step.create(new float[] {batch.images()}, new Shape());
       NDArray loss;
+      NDArray named;
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDArray cosines = network.texts(ids, ends).matMul(network.images(patches).transpose());
+        NDArray pooled = network.pooled(patches);
+        NDArray cosines = network.texts(ids, ends).matMul(network.embedding(pooled).transpose());
         loss = TruthLoss.of(cosines.mul(network.scale()), truth);
-        collector.backward(loss);
+        named = Labels.loss(network.naming(pooled), labels, count);
+        collector.backward(loss.add(named));
       }
-      value = loss.getFloat();
+      value = new Loss(loss.getFloat(), named.getFloat());
       scope.suppressNotUsedWarning();
     }
     update();

@@ -33,6 +33,21 @@ final class Network {
    * @return normalised, {@code float[images][128]}
    */
   NDArray images(NDArray patches) {
+    return embedding(pooled(patches));
+  }
+
+  /** Embeds pictures from what {@link #pooled} makes of them. */
+  NDArray embedding(NDArray pooled) {
+    return unit(Linear.linear(pooled, weights.get("visual_projection.weight")).singletonOrThrow());
+  }
+
+  /** Scores of the classes in {@link Labels}, from what {@link #pooled} makes of pictures. */
+  NDArray naming(NDArray pooled) {
+    return linear(pooled, Weights.NAMING);
+  }
+
+  /** What the image tower makes of pictures, {@code float[images][width]}. */
+  NDArray pooled(NDArray patches) {
     Tower tower = ModelShape.VISION;
     long count = patches.getShape().get(0);
     String embeddings = "vision_model.embeddings.";
@@ -52,8 +67,7 @@ final class Network {
       boolean last = i == tower.layers() - 1;
       x = layer(x, last ? x.get(":,:1") : x, tower, i, null);
     }
-    x = norm(x.get(":,0"), "vision_model.post_layernorm");
-    return unit(Linear.linear(x, weights.get("visual_projection.weight")).singletonOrThrow());
+    return norm(x.get(":,0"), "vision_model.post_layernorm");
   }
 
   /**

@@ -17,7 +17,7 @@ final class Report {
       ## Finding scenes
 
       %d scenes are drawn that differ in meaning. Each has at least one combination that never occurred in
-      training: about one in eight pairs of a kind of thing with a colour, a place or a number is held
+      training: about one in ten pairs of a kind of thing with a colour, a place or a number is held
       out by a fixed rule (`HeldOut`). Each scene is searched by its full caption, such as "two red cars
       moving left of a blue house in the city at night in the rain", among all of them, with the
       checkpoint as it is shipped (16-bit weights) and the encoder that runs every checkpoint.
@@ -50,8 +50,8 @@ final class Report {
       pictures, captions and first weights; the last bits of the result depend on the processor.
 
       ```
-      mvn -q -DskipTests package -pl clipsearch-training -am
-      mvn -q -pl clipsearch-training dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
+      mvn -q compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt \\
+          -pl clipsearch-training -am
       export CP=clipsearch-training/target/classes:$(cat clipsearch-training/target/classpath.txt)
       java -cp "$CP" io.github.clipsearch.training.TrainSmallModel /tmp/small-clip %d %d
       java -cp "$CP" io.github.clipsearch.training.EvaluateSmallModel /tmp/small-clip docs/small-model.md

@@ -65,19 +65,24 @@ public final class TrainSmallModel {
           HuggingFaceTokenizer tokenizer = tokenizer(folder);
           BatchSource batches = new BatchSource(untrained, tokenizer, seed)) {
         long start = System.nanoTime();
-        double sum = 0;
+        double captions = 0;
+        double labels = 0;
         for (int step = 1; step <= steps; step++) {
-          sum += learning.step(manager, batches.next());
+          Learning.Loss loss = learning.step(manager, batches.next());
+          captions += loss.captions();
+          labels += loss.labels();
           if (step % PRINTED_EVERY == 0) {
             double seconds = (System.nanoTime() - start) / 1e9;
             say(
-                "step %d, %.0f s, %.0f pictures/s, loss %.4f, scale %.1f",
+                "step %d, %.0f s, %.0f pictures/s, loss %.3f for captions and %.3f for labels, scale %.1f",
                 step,
                 seconds,
                 step * (double) BatchSource.PICTURES / seconds,
-                sum / PRINTED_EVERY,
+                captions / PRINTED_EVERY,
+                labels / PRINTED_EVERY,
                 Math.exp(weights.get(Weights.LOGIT_SCALE).getFloat()));
-            sum = 0;
+            captions = 0;
+            labels = 0;
           }
           if (step % EVALUATED_EVERY == 0 || step == steps) {
             weights.save(weightsFile);

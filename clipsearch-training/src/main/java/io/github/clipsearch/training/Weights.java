@@ -22,6 +22,7 @@ import java.util.Random;
  */
 final class Weights {
   static final String LOGIT_SCALE = "logit_scale";
+  static final String NAMING = "training_only";
   static final String FUSED = "self_attn.qkv_proj";
 
   private static final double FIRST_SCALE = Math.log(16);
@@ -65,16 +66,16 @@ final class Weights {
         3,
         ModelShape.PATCH_SIZE,
         ModelShape.PATCH_SIZE);
-    gaussian(
+    add(
         embeddings + "position_embedding.weight",
-        EMBEDDING_DEVIATION,
-        ModelShape.PATCHES + 1,
-        vision);
+        manager.create(
+            GridPositions.waves(vision, random), new Shape(ModelShape.PATCHES + 1, vision)));
     // sic: the published checkpoints misspell it
     norm("vision_model.pre_layrnorm", vision);
     layers(ModelShape.VISION);
     norm("vision_model.post_layernorm", vision);
     gaussian("visual_projection.weight", 1 / Math.sqrt(vision), ModelShape.DIMENSION, vision);
+    linear(NAMING, 0.02, Labels.CLASSES, vision);
     textScale = scaleOf(ModelShape.TEXT);
     visionScale = scaleOf(ModelShape.VISION);
     add(LOGIT_SCALE, manager.create(new float[] {(float) FIRST_SCALE}, new Shape()));
@@ -139,7 +140,10 @@ final class Weights {
   }
 
   long parameters() {
-    return tensors.values().stream().mapToLong(NDArray::size).sum();
+    return tensors.entrySet().stream()
+        .filter(entry -> !entry.getKey().startsWith(NAMING))
+        .mapToLong(entry -> entry.getValue().size())
+        .sum();
   }
 
   /** Writes {@code model.safetensors} with 16-bit numbers. */
@@ -148,6 +152,9 @@ final class Weights {
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       NDList list = new NDList();
       for (Map.Entry<String, NDArray> entry : tensors.entrySet()) {
+        if (entry.getKey().startsWith(NAMING)) {
+          continue;
+        }
         NDArray half = entry.getValue().stopGradient().toType(DataType.FLOAT16, true);
         half.attach(temporary);
         String name = entry.getKey();

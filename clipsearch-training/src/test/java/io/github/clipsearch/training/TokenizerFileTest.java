@@ -37,7 +37,9 @@ class TokenizerFileTest {
       // the end token is also the unknown one
       assertThat(ids).endsWith(file.endId());
       assertThat(Arrays.stream(ids).filter(id -> id == file.endId())).hasSize(1);
-      assertThat(tokenizer.decode(ids, true).strip()).isEqualTo(text.toLowerCase(Locale.ROOT));
+      // the library leaves the marks of the ends of words in
+      assertThat(tokenizer.decode(ids, true).replace("</w>", " ").strip())
+          .isEqualTo(text.toLowerCase(Locale.ROOT));
     }
   }
 

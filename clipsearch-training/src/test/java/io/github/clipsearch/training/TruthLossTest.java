@@ -13,6 +13,7 @@ class TruthLossTest {
   @Test
   void everyTruePairCompetesWithFalseOnesOnly() {
     System.setProperty("ai.djl.offline", "true");
+    System.setProperty("ai.djl.pytorch.num_threads", "1");
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray logits = manager.create(new float[] {2, 1, 0, 3}, new Shape(2, 2));
       NDArray truth = manager.create(new float[] {1, 0, 1, 1}, new Shape(2, 2));

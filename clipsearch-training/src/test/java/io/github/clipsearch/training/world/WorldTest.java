@@ -39,18 +39,19 @@ class WorldTest {
   }
 
   @Test
-  void heldOutScenesAreDistinctAndAllKindsAreAmongThem() {
+  void heldOutScenesAreDistinctAndOfNearlyAllKinds() {
     List<WorldScene> scenes = WorldSampler.heldOut(1).distinct(400);
 
     assertThat(scenes).allMatch(HeldOut::contains);
     assertThat(scenes.stream().map(WorldScene::meaning)).doesNotHaveDuplicates();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     scenes.forEach(scene -> kinds.add(scene.subject().kind()));
-    assertThat(kinds).hasSize(Kind.values().length);
+    // a few kinds have no held-out combination of their own
+    assertThat(kinds).hasSizeGreaterThan(30);
   }
 
   @Test
-  void aboutAnEighthOfThePairsOfKindAndColorIsHeldOut() {
+  void aboutATenthOfThePairsOfKindAndColorIsHeldOut() {
     long heldOut =
         Stream.of(Kind.values())
             .flatMap(kind -> Stream.of(NamedColor.values()).map(c -> colored(kind, c)))
@@ -58,7 +59,7 @@ class WorldTest {
             .count();
     double pairs = Kind.values().length * (double) NamedColor.values().length;
 
-    assertThat(heldOut / pairs).isBetween(0.08, 0.17);
+    assertThat(heldOut / pairs).isBetween(0.07, 0.15);
   }
 
   /** Only the colour and the kind are named, so that nothing else can be held out. */
