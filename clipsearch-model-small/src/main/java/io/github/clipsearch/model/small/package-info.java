@@ -1,0 +1,5 @@
+/** The model in the box. */
+@NullMarked
+package io.github.clipsearch.model.small;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.model.small;
+
+import org.jspecify.annotations.NullMarked;

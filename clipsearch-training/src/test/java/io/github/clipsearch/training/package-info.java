@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.training;
+
+import org.jspecify.annotations.NullMarked;

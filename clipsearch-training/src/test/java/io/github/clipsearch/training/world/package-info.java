@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.training.world;
+
+import org.jspecify.annotations.NullMarked;
