@@ -59,7 +59,8 @@ final class IndexCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--samples is at least 1, not " + samples);
     }
     try (VideoSearchEngine engine =
-        model.engine(index::openOrCreateStore, FrameSampler.spread(samples))) {
+        model.engine(
+            index::openOrCreateStore, builder -> builder.sampler(FrameSampler.spread(samples)))) {
       IndexRun run = new IndexRun(engine, spec.commandLine().getOut(), spec.commandLine().getErr());
       run.index(files);
       run.printSummary();

@@ -2,12 +2,12 @@ package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.SearchRequest;
 import io.github.clipsearch.VideoSearchEngine;
-import io.github.clipsearch.sampling.FrameSampler;
 import io.github.clipsearch.store.VideoHit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,7 +59,7 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SearchRequest request = query.request().limit(limit).build();
-    try (VideoSearchEngine engine = model.engine(index::openStore, FrameSampler.spread(1))) {
+    try (VideoSearchEngine engine = model.engine(index::openStore, UnaryOperator.identity())) {
       List<VideoHit> hits = engine.search(request);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
