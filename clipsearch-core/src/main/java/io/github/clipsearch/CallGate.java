@@ -28,6 +28,14 @@ final class CallGate {
     }
   }
 
+  void run(Runnable action) {
+    call(
+        () -> {
+          action.run();
+          return true;
+        });
+  }
+
   boolean isClosing() {
     return closing;
   }

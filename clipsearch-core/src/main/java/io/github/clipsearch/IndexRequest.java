@@ -179,7 +179,7 @@ public final class IndexRequest {
     /**
      * Asks to be told how indexing goes on.
      *
-     * @param progress called on the indexing thread
+     * @param progress called on the thread that decodes the video
      * @return this builder
      */
     public Builder onProgress(ProgressListener progress) {

@@ -3,12 +3,14 @@ package io.github.clipsearch;
 import java.time.Duration;
 
 /**
- * Where the time of indexing one video went, as wall-clock time of the indexing thread.
+ * Where the time of indexing one video went. Each stage's time is what passed on the clock while a
+ * thread was at it. Embedding goes on in other threads while a video is decoded, so all stages
+ * together may take longer than the whole; time in which a video only waited is in none of them.
  *
  * @param decode decoding frames
  * @param detect finding cuts, with the scaling of frames for it
  * @param sample keeping candidate frames, with their conversion to RGB and preparation
- * @param embed running the encoder
+ * @param embed running the encoder; of a batch with pictures of several videos, this one's share
  * @param store writing to the store
  */
 public record IndexTimings(

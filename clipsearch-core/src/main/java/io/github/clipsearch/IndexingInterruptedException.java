@@ -1,5 +1,7 @@
 package io.github.clipsearch;
 
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +28,13 @@ public class IndexingInterruptedException extends ClipSearchException {
    */
   public IndexingInterruptedException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** Ends the indexing of a file, when it is to end early. */
+  static void throwIf(BooleanSupplier cancelled, Path file) {
+    if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+      throw new IndexingInterruptedException(
+          "Indexing of " + file + " was interrupted; the index is as it was before.");
+    }
   }
 }

@@ -1,66 +1,108 @@
 package io.github.clipsearch;
 
-import io.github.clipsearch.encoder.ClipEncoder;
+import io.github.clipsearch.EmbeddingQueue.Embedding;
 import io.github.clipsearch.sampling.Sample;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.SceneRecord;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
 /**
- * Embeds scenes from their samples, several scenes in one call of the encoder. A scene's vector is
- * the normalised mean of its samples' vectors; its time is that of the sample nearest to the mean.
+ * Embeds the scenes of one video from their samples. A scene's vector is the normalised mean of its
+ * samples' vectors; its time is that of the sample nearest to the mean. Belongs to one thread.
  */
-final class SceneEmbedder {
-  private static final int BATCH = 32;
-
-  private final ClipEncoder encoder;
-  private final List<Pending> pending = new ArrayList<>();
+final class SceneEmbedder implements AutoCloseable {
+  private final Path file;
+  private final EmbeddingQueue queue;
+  private final Deque<Pending> pending = new ArrayDeque<>();
   private final List<SceneRecord> records = new ArrayList<>();
-  private int pendingSamples;
+  private long nanos;
 
-  private record Pending(Scene scene, List<Sample> samples) {}
+  private record Pending(
+      Scene scene, List<Double> times, List<CompletableFuture<Embedding>> embeddings) {
 
-  SceneEmbedder(ClipEncoder encoder) {
-    this.encoder = encoder;
+    boolean isDone() {
+      return embeddings.stream().allMatch(CompletableFuture::isDone);
+    }
   }
 
-  /** Takes a scene; true when enough have come together for {@link #embedPending()}. */
-  boolean add(Scene scene, List<Sample> samples) {
+  SceneEmbedder(Path file, EmbeddingQueue queue) {
+    this.file = file;
+    this.queue = queue;
+  }
+
+  /**
+   * Takes a scene. Returns before it is embedded, but may embed others meanwhile.
+   *
+   * @throws EncodingException when the encoder has failed at an earlier scene
+   */
+  void add(Scene scene, List<Sample> samples) {
     if (samples.isEmpty()) {
       throw new IllegalStateException("the sampler chose no frame of " + scene);
     }
-    pending.add(new Pending(scene, samples));
-    pendingSamples += samples.size();
-    return pendingSamples >= BATCH;
+    List<CompletableFuture<Embedding>> embeddings = new ArrayList<>(samples.size());
+    for (Sample sample : samples) {
+      embeddings.add(queue.add(sample.image(), this));
+    }
+    pending.add(new Pending(scene, samples.stream().map(Sample::time).toList(), embeddings));
+    while (!pending.isEmpty() && pending.getFirst().isDone()) {
+      records.add(record(pending.removeFirst()));
+    }
   }
 
-  /** Embeds what has come together. */
-  void embedPending() {
-    List<float[]> vectors =
-        encoder.encodeImages(
-            pending.stream().flatMap(p -> p.samples.stream()).map(Sample::image).toList());
-    if (vectors.size() != pendingSamples) {
-      throw new IllegalStateException(
-          "the encoder returned %d vectors for %d images"
-              .formatted(vectors.size(), pendingSamples));
-    }
-    int from = 0;
-    for (Pending p : pending) {
-      int to = from + p.samples.size();
-      records.add(record(p, vectors.subList(from, to)));
-      from = to;
-    }
-    pending.clear();
-    pendingSamples = 0;
+  /** Whether {@link #finish} need not wait. */
+  boolean isReady() {
+    return pending.stream().allMatch(Pending::isDone);
   }
 
-  /** The scenes embedded so far, in order. */
-  List<SceneRecord> records() {
+  /**
+   * Waits until all scenes are embedded, and works at it.
+   *
+   * @return the scenes in order
+   * @throws EncodingException when the encoder has failed
+   * @throws IndexingInterruptedException when cancelled, or the thread was interrupted
+   */
+  List<SceneRecord> finish(BooleanSupplier cancelled) {
+    while (!pending.isEmpty()) {
+      for (CompletableFuture<Embedding> embedding : pending.getFirst().embeddings) {
+        while (!embedding.isDone()) {
+          IndexingInterruptedException.throwIf(cancelled, file);
+          try {
+            queue.advance(embedding);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        }
+      }
+      records.add(record(pending.removeFirst()));
+    }
     return records;
   }
 
-  private static SceneRecord record(Pending scene, List<float[]> vectors) {
+  /** The encoder's time for this video's samples, as far as {@link #finish} has come. */
+  long nanos() {
+    return nanos;
+  }
+
+  /** Gives up what is not embedded yet. */
+  @Override
+  public void close() {
+    queue.withdraw(this);
+  }
+
+  private SceneRecord record(Pending scene) {
+    List<float[]> vectors = new ArrayList<>(scene.embeddings.size());
+    for (CompletableFuture<Embedding> embedding : scene.embeddings) {
+      Embedding done = get(embedding);
+      vectors.add(done.vector());
+      nanos += done.nanos();
+    }
     float[] mean = Vectors.normalisedMean(vectors);
     int best = 0;
     for (int i = 1; i < vectors.size(); i++) {
@@ -68,6 +110,19 @@ final class SceneEmbedder {
         best = i;
       }
     }
-    return new SceneRecord(scene.scene, scene.samples.get(best).time(), mean);
+    return new SceneRecord(scene.scene, scene.times.get(best), mean);
+  }
+
+  /** An exception of another thread is wrapped: it may be that of other videos as well. */
+  private Embedding get(CompletableFuture<Embedding> embedding) {
+    try {
+      return embedding.join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new EncodingException(file, cause);
+    }
   }
 }

@@ -32,6 +32,11 @@ final class StopWatch {
     since = now;
   }
 
+  /** Books time that passed in other threads. */
+  void add(Stage stage, long nanosElsewhere) {
+    sum(stage).addAndGet(nanosElsewhere);
+  }
+
   IndexTimings timings() {
     return new IndexTimings(
         of(Stage.DECODE), of(Stage.DETECT), of(Stage.SAMPLE), of(Stage.EMBED), of(Stage.STORE));

@@ -3,8 +3,8 @@ package io.github.clipsearch;
 import io.github.clipsearch.StopWatch.Stage;
 import io.github.clipsearch.encoder.ClipEncoder;
 import io.github.clipsearch.sampling.FrameSampler;
+import io.github.clipsearch.sampling.Sample;
 import io.github.clipsearch.scene.Scene;
-import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.video.Frame;
 import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.VideoStream;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * One pass over one video: decode, detect, sample, embed. Belongs to one thread. Holds a bounded
- * number of pictures, however long the video is.
+ * One pass over one video: decode, detect, sample; other threads embed meanwhile. Belongs to one
+ * thread. Holds a bounded number of pictures, however long the video is.
  */
 final class VideoAnalysis implements AutoCloseable {
   private static final int PROGRESS_INTERVAL_FRAMES = 8;
@@ -29,18 +29,14 @@ final class VideoAnalysis implements AutoCloseable {
   private final SceneEmbedder embedder;
   private int scenes;
 
-  /** What was learned of the video. */
-  record Result(
-      VideoInfo info,
-      long frameCount,
-      double duration,
-      List<SceneRecord> scenes,
-      List<String> warnings) {}
+  /** What was learned of the video, apart from its scenes, which may still be being embedded. */
+  record Result(VideoInfo info, long frameCount, double duration, List<String> warnings) {}
 
   VideoAnalysis(
       IndexRequest request,
       VideoStream stream,
       Pipeline pipeline,
+      SceneEmbedder embedder,
       BooleanSupplier cancelled,
       StopWatch watch) {
     ClipEncoder encoder = pipeline.encoder();
@@ -51,14 +47,14 @@ final class VideoAnalysis implements AutoCloseable {
     this.watch = watch;
     this.tracker = new SceneTracker(pipeline.detector(), stream.info());
     this.sampler = pipeline.sampler().open(frame -> encoder.prepare(frame.image()));
-    this.embedder = new SceneEmbedder(encoder);
+    this.embedder = embedder;
   }
 
   Result run() {
     watch.book(Stage.DECODE); // opening
     while (stream.advance()) {
       watch.book(Stage.DECODE);
-      stopIfCancelled();
+      IndexingInterruptedException.throwIf(cancelled, file);
       Frame frame = stream.frame();
       tracker.accept(frame, this::endScene);
       watch.book(Stage.DETECT);
@@ -73,14 +69,11 @@ final class VideoAnalysis implements AutoCloseable {
       throw Decoders.noFrames(file, stream);
     }
     tracker.finish(this::endScene);
-    embedder.embedPending();
-    watch.book(Stage.EMBED);
     report();
     return new Result(
         stream.info(),
         tracker.frameCount(),
         Math.max(stream.info().duration().orElse(0), tracker.endOfLastFrame()),
-        embedder.records(),
         stream.warnings());
   }
 
@@ -92,12 +85,9 @@ final class VideoAnalysis implements AutoCloseable {
 
   private void endScene(Scene scene) {
     watch.book(Stage.DETECT);
-    boolean enough = embedder.add(scene, sampler.take(scene));
+    List<Sample> samples = sampler.take(scene);
     watch.book(Stage.SAMPLE);
-    if (enough) {
-      embedder.embedPending();
-      watch.book(Stage.EMBED);
-    }
+    embedder.add(scene, samples);
     scenes++;
     report();
   }
@@ -106,12 +96,5 @@ final class VideoAnalysis implements AutoCloseable {
     progress.onProgress(
         new IndexProgress(file, tracker.frameCount(), stream.info().frameCount(), scenes));
     watch.restart();
-  }
-
-  private void stopIfCancelled() {
-    if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-      throw new IndexingInterruptedException(
-          "Indexing of " + file + " was interrupted; the index is as it was before.");
-    }
   }
 }

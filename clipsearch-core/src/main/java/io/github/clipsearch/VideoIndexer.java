@@ -2,7 +2,9 @@ package io.github.clipsearch;
 
 import io.github.clipsearch.IndexResult.Outcome;
 import io.github.clipsearch.StopWatch.Stage;
+import io.github.clipsearch.VideoInProgress.Known;
 import io.github.clipsearch.store.IndexStore;
+import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.SourceStamp;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
@@ -11,8 +13,10 @@ import io.github.clipsearch.video.VideoStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,30 +32,69 @@ final class VideoIndexer {
   private final Supplier<VideoDecoder> decoder;
   private final Pipeline pipeline;
   private final IndexStore store;
+  private final EmbeddingQueue queue;
   private final KnownVideos knownVideos;
+  private final IdsInUse ids = new IdsInUse();
 
-  VideoIndexer(Supplier<VideoDecoder> decoder, Pipeline pipeline, IndexStore store) {
+  /**
+   * Creates the indexer.
+   *
+   * @param helpers threads that embed, see {@link EmbeddingQueue}
+   */
+  VideoIndexer(
+      Supplier<VideoDecoder> decoder, Pipeline pipeline, IndexStore store, Executor helpers) {
     this.decoder = decoder;
     this.pipeline = pipeline;
     this.store = store;
+    this.queue = new EmbeddingQueue(pipeline.encoder(), helpers);
     this.knownVideos = new KnownVideos(store);
   }
 
   IndexResult index(IndexRequest request, BooleanSupplier cancelled) {
+    try (VideoInProgress video = begin(request, cancelled, () -> {})) {
+      return video.finish(cancelled);
+    }
+  }
+
+  /**
+   * Does all but waiting for the last embeddings and storing.
+   *
+   * @param beforeWaiting called before waiting for another video of the same id; finishes or closes
+   *     what the calling thread has begun
+   * @return to be finished or closed by the calling thread
+   */
+  VideoInProgress begin(IndexRequest request, BooleanSupplier cancelled, Runnable beforeWaiting) {
     requireSameEncoder();
     SourceFile source = SourceFile.of(request.file());
     Optional<VideoRecord> untouched = untouched(request, source);
     if (untouched.isPresent()) {
-      return keep(untouched.get(), request, source, untouched.get().source());
+      return new Known(keep(untouched.get(), request, source, untouched.get().source()));
     }
     SourceStamp stamp = source.stamp(pipeline.settings());
-    String id = request.id().orElseGet(() -> SourceFile.idOf(stamp));
-    Optional<VideoRecord> sameId = store.video(id);
+    String name = request.id().orElseGet(() -> SourceFile.idOf(stamp));
+    IdsInUse.Use id = ids.use(name, request.file(), beforeWaiting);
+    try {
+      return begin(request, source, stamp, id, cancelled);
+    } catch (RuntimeException | Error e) {
+      id.close();
+      throw e;
+    }
+  }
+
+  private VideoInProgress begin(
+      IndexRequest request,
+      SourceFile source,
+      SourceStamp stamp,
+      IdsInUse.Use id,
+      BooleanSupplier cancelled) {
+    Optional<VideoRecord> sameId = store.video(id.id());
     if (!request.evenIfUnchanged() && sameId.filter(v -> sameScenes(v, stamp)).isPresent()) {
-      return keep(sameId.get(), request, source, stamp);
+      IndexResult kept = keep(sameId.get(), request, source, stamp);
+      id.close();
+      return new Known(kept);
     }
     Optional<VideoRecord> older = sameId.or(() -> olderVersion(request, source));
-    return store(request, source, stamp, id, older, cancelled);
+    return decode(request, source, stamp, id, older, cancelled);
   }
 
   /**
@@ -108,51 +151,102 @@ final class VideoIndexer {
     return new IndexResult(updated, Outcome.UPDATED, IndexTimings.NONE);
   }
 
-  private IndexResult store(
+  /** Decodes the video; its last samples may still be waiting for the encoder afterwards. */
+  private VideoInProgress decode(
       IndexRequest request,
       SourceFile source,
       SourceStamp stamp,
-      String id,
+      IdsInUse.Use id,
       Optional<VideoRecord> older,
       BooleanSupplier cancelled) {
     StopWatch watch = new StopWatch();
-    VideoAnalysis.Result result = analyse(request, source, cancelled, watch);
-    VideoRecord video =
-        new VideoRecord(
-            id,
-            source.uri(),
-            result.info().width(),
-            result.info().height(),
-            result.frameCount(),
-            result.duration(),
-            result.scenes().size(),
-            result.warnings().isEmpty() ? VideoStatus.COMPLETE : VideoStatus.PARTIAL,
-            result.warnings(),
-            metadata(request, older),
-            stamp,
-            Instant.now());
-    watch.restart();
-    store.claim(pipeline.encoder().identity());
-    store.put(video, result.scenes());
-    older.filter(v -> !v.id().equals(id)).ifPresent(v -> remove(v.id()));
-    watch.book(Stage.STORE);
-    knownVideos.remember(video);
-    log(video);
-    return new IndexResult(
-        video, older.isPresent() ? Outcome.REPLACED : Outcome.INDEXED, watch.timings());
-  }
-
-  private VideoAnalysis.Result analyse(
-      IndexRequest request, SourceFile source, BooleanSupplier cancelled, StopWatch watch) {
+    SceneEmbedder embedder = new SceneEmbedder(source.path(), queue);
     try (VideoStream stream = decoder.get().open(source.path());
-        VideoAnalysis analysis = new VideoAnalysis(request, stream, pipeline, cancelled, watch)) {
-      return analysis.run();
+        VideoAnalysis analysis =
+            new VideoAnalysis(request, stream, pipeline, embedder, cancelled, watch)) {
+      VideoAnalysis.Result result = analysis.run();
+      return new Decoded(request, source, stamp, id, older, result, embedder, watch);
     } catch (VideoReadException e) {
+      embedder.close();
       if (Thread.currentThread().isInterrupted()) { // the file is not to blame
         throw new IndexingInterruptedException(
             "Indexing of " + source.path() + " was interrupted; the index is as it was before.", e);
       }
       throw e;
+    } catch (RuntimeException | Error e) {
+      embedder.close();
+      throw e;
+    }
+  }
+
+  /** A video of which all frames are decoded. */
+  private final class Decoded implements VideoInProgress {
+    private final IndexRequest request;
+    private final SourceFile source;
+    private final SourceStamp stamp;
+    private final IdsInUse.Use id;
+    private final Optional<VideoRecord> older;
+    private final VideoAnalysis.Result result;
+    private final SceneEmbedder embedder;
+    private final StopWatch watch;
+
+    Decoded(
+        IndexRequest request,
+        SourceFile source,
+        SourceStamp stamp,
+        IdsInUse.Use id,
+        Optional<VideoRecord> older,
+        VideoAnalysis.Result result,
+        SceneEmbedder embedder,
+        StopWatch watch) {
+      this.request = request;
+      this.source = source;
+      this.stamp = stamp;
+      this.id = id;
+      this.older = older;
+      this.result = result;
+      this.embedder = embedder;
+      this.watch = watch;
+    }
+
+    @Override
+    public boolean isReady() {
+      return embedder.isReady();
+    }
+
+    @Override
+    public IndexResult finish(BooleanSupplier cancelled) {
+      List<SceneRecord> scenes = embedder.finish(cancelled);
+      watch.add(Stage.EMBED, embedder.nanos());
+      VideoRecord video =
+          new VideoRecord(
+              id.id(),
+              source.uri(),
+              result.info().width(),
+              result.info().height(),
+              result.frameCount(),
+              result.duration(),
+              scenes.size(),
+              result.warnings().isEmpty() ? VideoStatus.COMPLETE : VideoStatus.PARTIAL,
+              result.warnings(),
+              metadata(request, older),
+              stamp,
+              Instant.now());
+      watch.restart();
+      store.claim(pipeline.encoder().identity());
+      store.put(video, scenes);
+      older.filter(v -> !v.id().equals(id.id())).ifPresent(v -> remove(v.id()));
+      watch.book(Stage.STORE);
+      knownVideos.remember(video);
+      log(video);
+      return new IndexResult(
+          video, older.isPresent() ? Outcome.REPLACED : Outcome.INDEXED, watch.timings());
+    }
+
+    @Override
+    public void close() {
+      embedder.close();
+      id.close();
     }
   }
 

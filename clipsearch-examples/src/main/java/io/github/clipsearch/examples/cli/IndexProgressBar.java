@@ -2,20 +2,33 @@ package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.IndexProgress;
 import io.github.clipsearch.ProgressListener;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how the indexing of one video goes on, on the standard error stream. */
+/**
+ * Shows how the indexing of several videos goes on, on the standard error stream. The frames are
+ * those of the videos that were begun. Safe for use by several threads.
+ */
 final class IndexProgressBar implements ProgressListener, AutoCloseable {
-  private static final int LABEL_WIDTH = 32;
-
+  private final int files;
+  private final Map<Path, IndexProgress> latest = new HashMap<>();
   private final ProgressBar bar;
 
-  IndexProgressBar(String label) {
+  /**
+   * Starts the bar.
+   *
+   * @param files how many videos there are
+   */
+  IndexProgressBar(int files) {
+    this.files = files;
     bar =
         new ProgressBarBuilder()
-            .setTaskName(shortened(label))
+            .setTaskName(files == 1 ? "1 file" : files + " files")
             .setStyle(ProgressBarStyle.ASCII)
             .setUnit(" frames", 1)
             .setInitialMax(-1)
@@ -25,10 +38,14 @@ final class IndexProgressBar implements ProgressListener, AutoCloseable {
   }
 
   @Override
-  public void onProgress(IndexProgress progress) {
-    progress.framesTotal().ifPresent(total -> bar.maxHint(Math.max(total, progress.framesDone())));
-    bar.stepTo(progress.framesDone());
-    bar.setExtraMessage(" " + progress.scenes() + (progress.scenes() == 1 ? " scene" : " scenes"));
+  public synchronized void onProgress(IndexProgress progress) {
+    latest.put(progress.file(), progress);
+    long done = sum(latest, IndexProgress::framesDone);
+    bar.maxHint(sum(latest, p -> Math.max(p.framesDone(), p.framesTotal().orElse(0))));
+    bar.stepTo(done);
+    bar.setExtraMessage(
+        " file %d/%d, %d scenes"
+            .formatted(latest.size(), files, sum(latest, IndexProgress::scenes)));
   }
 
   @Override
@@ -36,9 +53,7 @@ final class IndexProgressBar implements ProgressListener, AutoCloseable {
     bar.close();
   }
 
-  private static String shortened(String label) {
-    return label.length() <= LABEL_WIDTH
-        ? label + " ".repeat(LABEL_WIDTH - label.length())
-        : label.substring(0, LABEL_WIDTH - 1) + "~";
+  private static long sum(Map<Path, IndexProgress> latest, ToLongFunction<IndexProgress> value) {
+    return latest.values().stream().mapToLong(value).sum();
   }
 }

@@ -1,11 +1,9 @@
 package io.github.clipsearch.examples.cli;
 
-import io.github.clipsearch.ClipSearchException;
 import io.github.clipsearch.IndexReport;
 import io.github.clipsearch.IndexRequest;
 import io.github.clipsearch.IndexResult;
 import io.github.clipsearch.IndexResult.Outcome;
-import io.github.clipsearch.IndexingInterruptedException;
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.store.VideoStatus;
 import java.io.PrintWriter;
@@ -15,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Indexes files one after the other with a progress bar, and sums up what became of them. */
+/** Indexes files with a progress bar, and sums up what became of them. */
 final class IndexRun {
   private final VideoSearchEngine engine;
   private final PrintWriter out;
@@ -31,16 +29,14 @@ final class IndexRun {
   }
 
   void index(Collection<Path> files) {
-    int number = 0;
-    for (Path file : files) {
-      String label = ++number + "/" + files.size() + " " + file.getFileName();
-      try (IndexProgressBar bar = new IndexProgressBar(label)) {
-        results.add(engine.index(IndexRequest.builder(file).onProgress(bar).build()));
-      } catch (IndexingInterruptedException e) {
-        throw e;
-      } catch (ClipSearchException e) {
-        failures.add(new IndexReport.Failure(file, e));
-      }
+    try (IndexProgressBar bar = new IndexProgressBar(files.size())) {
+      IndexReport report =
+          engine.indexAll(
+              files.stream()
+                  .map(file -> IndexRequest.builder(file).onProgress(bar).build())
+                  .toList());
+      results.addAll(report.results());
+      failures.addAll(report.failures());
     }
   }
 

@@ -160,6 +160,10 @@ class ClipsearchTest {
   void aBadCommandLineIsExplained() {
     assertThat(CommandRun.of("search", "--index", index, "--model", model).exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("search", "a boat").exitCode()).isEqualTo(2);
+    CommandRun noJobs =
+        CommandRun.of("index", "--index", index, "--model", model, "--jobs", 0, clips);
+    assertThat(noJobs.exitCode()).isEqualTo(2);
+    assertThat(noJobs.err()).contains("--jobs");
     assertThat(CommandRun.of("nonsense").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("--help").out()).contains("index", "search", "scenes", "list", "demo");
   }
