@@ -6,9 +6,18 @@ import io.github.clipsearch.video.RgbImage;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a still picture out of a video. */
+/** Takes still pictures out of a video. */
 public final class FrameGrabber {
   /** Times are rounded on their way here; a frame that starts this little later is the one. */
   private static final double ROUNDING_SECONDS = 1e-6;
@@ -24,17 +33,51 @@ public final class FrameGrabber {
    * @return the last frame that starts at or before that moment, or empty when there is none
    */
   public static Optional<RgbImage> at(VideoDecoder decoder, Path file, double time) {
+    return Optional.ofNullable(at(decoder, file, List.of(time), Frame::image).get(time));
+  }
+
+  /**
+   * The pictures that are on the screen at several moments, in one pass over the video.
+   *
+   * @param <T> what is made of a picture
+   * @param decoder opens the file
+   * @param file the video
+   * @param times in seconds
+   * @param convert makes something of a frame, such as a small picture
+   * @return by time, what became of the last frame that starts at or before it; without the times
+   *     before the first frame
+   */
+  public static <T> Map<Double, T> at(
+      VideoDecoder decoder, Path file, Collection<Double> times, Function<Frame, T> convert) {
+    Map<Double, T> pictures = new TreeMap<>();
+    Deque<Double> wanted = new ArrayDeque<>(new TreeSet<>(times));
+    KeptFrame shown = null;
     try (VideoStream stream = decoder.open(file)) {
-      KeptFrame shown = null;
-      while (stream.advance() && stream.frame().time() <= time + ROUNDING_SECONDS) {
+      while (!wanted.isEmpty() && stream.advance()) {
+        double start = stream.frame().time() - ROUNDING_SECONDS;
+        while (!wanted.isEmpty() && wanted.getFirst() < start) {
+          put(pictures, wanted.removeFirst(), shown, convert);
+        }
         if (shown != null) {
           shown.close();
         }
         shown = stream.frame().keep();
       }
-      try (KeptFrame frame = shown) {
-        return Optional.ofNullable(frame).map(Frame::image);
+      for (double time : wanted) {
+        put(pictures, time, shown, convert);
       }
+      return pictures;
+    } finally {
+      if (shown != null) {
+        shown.close();
+      }
+    }
+  }
+
+  private static <T> void put(
+      Map<Double, T> pictures, double time, @Nullable Frame shown, Function<Frame, T> convert) {
+    if (shown != null) {
+      pictures.put(time, convert.apply(shown));
     }
   }
 }

@@ -12,7 +12,6 @@ import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.encoder.djl.DjlClipEncoder;
-import io.github.clipsearch.examples.demo.SelfQuery;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.InMemoryIndexStore;

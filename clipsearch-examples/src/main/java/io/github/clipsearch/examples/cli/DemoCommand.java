@@ -2,17 +2,17 @@ package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.SearchRequest;
 import io.github.clipsearch.VideoSearchEngine;
-import io.github.clipsearch.encoder.djl.DjlClipEncoder;
-import io.github.clipsearch.encoder.djl.RandomCheckpoint;
 import io.github.clipsearch.examples.TimeCode;
 import io.github.clipsearch.examples.VideoFiles;
 import io.github.clipsearch.examples.demo.DemoClips;
-import io.github.clipsearch.examples.demo.SelfQuery;
+import io.github.clipsearch.examples.demo.DemoQuery;
+import io.github.clipsearch.examples.demo.DrawnClip;
+import io.github.clipsearch.examples.report.AnsweredQuery;
+import io.github.clipsearch.examples.report.HtmlReport;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
-import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
-import io.github.clipsearch.video.VideoDecoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,67 +21,86 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows the whole way from video files to hits, with nothing prepared. */
 @Command(
     name = "demo",
-    description =
-        "Indexes a folder of videos, or three clips that it draws itself, and searches them. Without"
-            + " --model it writes a small model with random weights: such a model tells pictures"
-            + " apart, but text means nothing to it.",
+    description = {
+      "Draws a few clips, indexes them, asks for every scene in words, checks the answers against"
+          + " what was drawn, and writes a page with pictures of what was found.",
+      "With a FOLDER it does the same with your own videos, for which you need a real model and"
+          + " queries of your own."
+    },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-  private static final int MOST_SELF_QUERIES = 12;
-  private static final long SEED = 20260101;
+  /** Exit code when a query about the drawn clips found another scene. */
+  static final int WRONG_ANSWER = 4;
+
+  private static final int MOST_HITS = 5;
+  private static final Pattern NOT_IN_FILE_NAMES = Pattern.compile("[^\\w.-]+");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "A folder with your videos.")
   private @Nullable Path folder;
 
+  @Option(names = "--model", paramLabel = "MODEL", description = Models.HELP)
+  private String model = Models.SMALL;
+
   @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of a real CLIP checkpoint in the Hugging Face layout.")
-  private @Nullable Path model;
+      names = "--download",
+      description = "Allow to download a model that was given by name and is not in the cache.")
+  private boolean download;
 
   @Option(
       names = "--query",
       paramLabel = "TEXT",
-      description = "What to search for; needs --model. May be given several times.")
+      description = "What to search for, instead of the queries about the drawn clips.")
   private List<String> queries = new ArrayList<>();
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Where clips, model and index go; default ${DEFAULT-VALUE}.")
+      description = "Where clips, index and report go; default ${DEFAULT-VALUE}.")
   private Path workFolder = Path.of("clipsearch-demo");
 
   @Override
   public Integer call() throws IOException {
+    if (folder != null && queries.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "say what to look for in your videos: --query TEXT");
+    }
     PrintWriter out = spec.commandLine().getOut();
     List<Path> videos = videos(out);
-    Path checkpoint = checkpoint(out);
-    Path index =
-        workFolder.resolve("index-" + checkpoint.toAbsolutePath().normalize().getFileName());
+    Path index = workFolder.resolve("index-" + NOT_IN_FILE_NAMES.matcher(model).replaceAll("-"));
+    out.println("Model: " + model);
     out.println("Index: " + index);
+    if (folder != null && model.equals(Models.SMALL)) {
+      out.println("This model knows only drawn pictures: give a real one with --model.");
+    }
     out.flush();
     try (VideoSearchEngine engine =
-        VideoSearchEngine.builder()
-            .encoder(DjlClipEncoder.load(checkpoint))
-            .store(LmdbIndexStore.open(index))
-            .build()) {
+        Models.engine(
+            model, download, () -> LmdbIndexStore.open(index), UnaryOperator.identity())) {
       IndexRun run = new IndexRun(engine, out, spec.commandLine().getErr());
       run.index(videos);
       run.printSummary();
-      selfQueries(engine, out);
-      textQueries(engine, out);
+      List<AnsweredQuery> answers = demoQueries().map(query -> ask(engine, query)).toList();
+      print(answers, out);
+      writeReport(engine, answers, out);
+      if (answers.stream().anyMatch(answer -> !answer.correct().orElse(true))) {
+        return WRONG_ANSWER;
+      }
       return run.failures().isEmpty() ? 0 : Clipsearch.SOME_FAILED;
     }
   }
@@ -99,72 +118,65 @@ final class DemoCommand implements Callable<Integer> {
     return files;
   }
 
-  private Path checkpoint(PrintWriter out) {
-    if (model != null) {
-      out.println("Model: " + model);
-      return model;
-    }
-    Path random = workFolder.resolve("model-random");
-    if (!Files.exists(random.resolve("model.safetensors"))) { // the file that is written last
-      RandomCheckpoint.write(random, SEED);
-    }
-    out.println("Model: random weights, in " + random);
-    out.println("  It can tell pictures apart, so images find what looks like them. Text means");
-    out.println("  nothing to it: give a real CLIP checkpoint with --model DIR --query TEXT.");
-    return random;
+  private Stream<DemoQuery> demoQueries() {
+    return queries.isEmpty()
+        ? DemoClips.all().stream().map(DrawnClip::queries).flatMap(List::stream)
+        : queries.stream().map(DemoQuery::of);
   }
 
-  /** Asks with the middle frame of each scene, whose answer is known. */
-  private void selfQueries(VideoSearchEngine engine, PrintWriter out) {
-    VideoDecoder decoder = new HumbleVideoDecoder();
-    List<SelfQuery> asked = new ArrayList<>();
-    out.println();
-    out.println("Image queries: the frame in the middle of a scene, and what it finds first");
-    for (VideoRecord video : engine.videos()) {
-      for (SceneRecord scene : engine.scenes(video.id())) {
-        if (asked.size() < MOST_SELF_QUERIES) {
-          SelfQuery query = SelfQuery.run(engine, decoder, video, scene.scene());
-          asked.add(query);
-          print(query, out);
-        }
+  private static AnsweredQuery ask(VideoSearchEngine engine, DemoQuery query) {
+    List<VideoHit> hits = engine.search(SearchRequest.text(query.text()).limit(MOST_HITS).build());
+    return new AnsweredQuery(query.text(), hits, query.isAnsweredBy(hits));
+  }
+
+  private static void print(List<AnsweredQuery> answers, PrintWriter out) {
+    for (AnsweredQuery answer : answers) {
+      out.printf(Locale.ROOT, "%n\"%s\"%n", answer.text());
+      if (answer.correct().isEmpty()) {
+        HitTable.print(answer.hits(), out);
       }
+      answer.correct().ifPresent(correct -> printFirst(answer, correct, out));
     }
-    long found = asked.stream().filter(SelfQuery::found).count();
-    out.println(found + " of " + asked.size() + " found the scene that they were taken from.");
+    long known = answers.stream().filter(answer -> answer.correct().isPresent()).count();
+    if (known > 0) {
+      long found = answers.stream().filter(answer -> answer.correct().orElse(false)).count();
+      out.printf(
+          Locale.ROOT,
+          "%n%d of %d queries found the scene that was drawn, at its times.%n",
+          found,
+          known);
+    }
     out.flush();
   }
 
-  private static void print(SelfQuery query, PrintWriter out) {
-    query.hits().stream()
+  private static void printFirst(AnsweredQuery answer, boolean correct, PrintWriter out) {
+    answer.hits().stream()
         .findFirst()
         .ifPresent(
             hit ->
                 out.printf(
                     Locale.ROOT,
-                    "  %-24s at %s  ->  %-24s %s - %s  cosine %.3f%s%n",
-                    name(query.video()),
-                    TimeCode.of(query.time()),
-                    name(hit.video()),
+                    "  %-12s %s to %s  cosine %.3f  %s%n",
+                    Path.of(hit.video().uri()).getFileName(),
                     TimeCode.of(hit.bestScene().start()),
                     TimeCode.of(hit.bestScene().end()),
                     hit.score(),
-                    query.found() ? "" : "  (another scene)"));
+                    correct ? "as drawn" : "not what was drawn"));
   }
 
-  private void textQueries(VideoSearchEngine engine, PrintWriter out) {
-    if (model == null && !queries.isEmpty()) {
-      out.println("Text queries are left out: they need a real checkpoint (--model DIR).");
-    } else {
-      for (String query : queries) {
-        out.println();
-        out.println("\"" + query + "\"");
-        HitTable.print(engine.search(SearchRequest.text(query).limit(5).build()), out);
-      }
-    }
+  private void writeReport(VideoSearchEngine engine, List<AnsweredQuery> answers, PrintWriter out)
+      throws IOException {
+    List<VideoRecord> videos = engine.videos();
+    HtmlReport report =
+        new HtmlReport(
+            "clipsearch",
+            "%d videos, searched with the model %s. The score is the cosine similarity of the text and the scene."
+                .formatted(videos.size(), model),
+            answers);
+    videos.forEach(video -> report.add(video, engine.scenes(video.id())));
+    Path file = workFolder.resolve("report.html");
+    report.write(file, new HumbleVideoDecoder());
+    out.println("Report: " + file);
     out.flush();
-  }
-
-  private static String name(VideoRecord video) {
-    return String.valueOf(Path.of(video.uri()).getFileName());
   }
 }

@@ -1,8 +1,7 @@
-package io.github.clipsearch.examples.demo;
+package io.github.clipsearch.examples;
 
 import io.github.clipsearch.SearchRequest;
 import io.github.clipsearch.VideoSearchEngine;
-import io.github.clipsearch.examples.FrameGrabber;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.SceneHit;
 import io.github.clipsearch.store.VideoHit;
@@ -21,7 +20,7 @@ import java.util.List;
  * @param time when it is shown, in seconds
  * @param hits what the engine found, best first
  */
-public record SelfQuery(VideoRecord video, Scene scene, double time, List<VideoHit> hits) {
+record SelfQuery(VideoRecord video, Scene scene, double time, List<VideoHit> hits) {
 
   /** Copies the hits. */
   public SelfQuery {
