@@ -6,7 +6,7 @@ import java.util.Locale;
  * SMPTE timecode: counts frames as hours, minutes, seconds and frames.
  *
  * @param rate true frames per second
- * @param base frames that a timecode's second holds, the rate rounded up
+ * @param base frames that a second of timecode holds, the rate rounded
  * @param dropFrame whether numbers are skipped to keep up with the clock
  */
 record FrameClock(double rate, int base, boolean dropFrame) {
