@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Shrinks a grey picture to a square by the mean over the area of each new pixel: OpenCV's {@code
  * resize} with {@code INTER_AREA} ({@code modules/imgproc/src/resize.cpp}). Whole cells are summed
  * as integers ({@code ResizeAreaFast_Invoker}); others in single precision in the same order as
- * there ({@code ResizeArea_Invoker}). A side that is to grow is interpolated between the two pixels
- * that a new one touches. Reuses its buffers.
+ * there ({@code ResizeArea_Invoker}). When a side is to grow, a new pixel lies between two
+ * old ones along each. Reuses its buffers.
  */
 final class AreaShrink {
   private final int width;
@@ -26,8 +26,9 @@ final class AreaShrink {
     cellWidth = from.width() / side;
     cellHeight = from.height() / side;
     wholeCells = from.width() % side == 0 && from.height() % side == 0;
-    columns = Shares.of(from.width(), side);
-    rows = Shares.of(from.height(), side);
+    boolean shrinks = from.width() >= side && from.height() >= side;
+    columns = Shares.of(from.width(), side, shrinks);
+    rows = Shares.of(from.height(), side, shrinks);
     row = new float[side];
     sum = new float[side];
   }
@@ -98,11 +99,11 @@ final class AreaShrink {
       share = new float[capacity];
     }
 
-    static Shares of(int from, int to) {
+    static Shares of(int from, int to, boolean shrinks) {
       Shares shares = new Shares(from + 2 * to);
       double scale = (double) from / to;
       for (int i = 0; i < to; i++) {
-        if (scale >= 1) {
+        if (shrinks) {
           shares.addArea(i, from, scale);
         } else {
           shares.addPair(i, from, scale);

@@ -68,6 +68,7 @@ class ContentDetectorTest extends SceneDetectorContract {
         ContentDetector.builder()
             .weights(new ContentWeights(0, 0, 0, 1))
             .kernelSize(3)
+            .threshold(10)
             .minimumSceneFrames(0)
             .build();
 

@@ -87,8 +87,7 @@ class ReferenceCutsTest {
     for (String detector : detectors.keySet()) {
       assertThat(cuts.get(detector))
           .as(detector)
-          .isEqualTo(
-              numbers(json(SharedFiles.get("scenes", name + "." + detector + ".json"))));
+          .isEqualTo(numbers(json(SharedFiles.get("scenes", name + "." + detector + ".json"))));
     }
   }
 
@@ -108,8 +107,7 @@ class ReferenceCutsTest {
                   : detector.open(pixels.info()));
         });
     pixels.forEach(
-        frame ->
-            sessions.forEach((name, session) -> cuts.get(name).addAll(session.accept(frame))));
+        frame -> sessions.forEach((name, session) -> cuts.get(name).addAll(session.accept(frame))));
     sessions.forEach((name, session) -> cuts.get(name).addAll(session.finish()));
     return cuts;
   }

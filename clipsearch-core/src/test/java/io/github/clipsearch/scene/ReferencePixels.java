@@ -95,8 +95,7 @@ final class ReferencePixels {
     }
   }
 
-  private record PixelFrame(long number, double time, VideoInfo info, byte[] bgr)
-      implements Frame {
+  private record PixelFrame(long number, double time, VideoInfo info, byte[] bgr) implements Frame {
     @Override
     public int width() {
       return info.width();

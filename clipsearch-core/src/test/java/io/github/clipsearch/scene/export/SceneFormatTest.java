@@ -41,8 +41,7 @@ class SceneFormatTest {
 
   @Test
   void jsonHasFramesAndTimes() throws IOException {
-    JsonObject json =
-        JsonParser.parseString(text(SceneFormat.json(), SCENES)).getAsJsonObject();
+    JsonObject json = JsonParser.parseString(text(SceneFormat.json(), SCENES)).getAsJsonObject();
 
     assertThat(json.get("file").getAsString()).isEqualTo("some film.mp4");
     assertThat(json.get("frameRate").getAsDouble()).isEqualTo(25);
