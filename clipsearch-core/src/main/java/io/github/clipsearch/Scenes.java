@@ -1,8 +1,8 @@
 package io.github.clipsearch;
 
-import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.scene.SceneDetector;
+import io.github.clipsearch.scene.SceneList;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
 import java.nio.file.Path;
@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Scene detection alone, without an encoder or a store. */
 public final class Scenes {
+  private static final int PROGRESS_INTERVAL_FRAMES = 8;
+
   private Scenes() {}
 
   /**
@@ -20,8 +22,20 @@ public final class Scenes {
    * @return at least one scene, in order, without gaps
    * @throws VideoReadException when the video cannot be read
    */
-  public static List<Scene> detect(Path file) {
-    return detect(file, Decoders.onClassPath(), ContentDetector.withDefaults());
+  public static SceneList detect(Path file) {
+    return detect(SceneRequest.builder(file).build());
+  }
+
+  /**
+   * Splits a video into scenes with the decoder on the class path.
+   *
+   * @param file the video file
+   * @param detector finds the cuts
+   * @return at least one scene, in order, without gaps
+   * @throws VideoReadException when the video cannot be read
+   */
+  public static SceneList detect(Path file, SceneDetector detector) {
+    return detect(SceneRequest.builder(file).detector(detector).build());
   }
 
   /**
@@ -33,19 +47,45 @@ public final class Scenes {
    * @return at least one scene, in order, without gaps
    * @throws VideoReadException when the video cannot be read
    */
-  public static List<Scene> detect(Path file, VideoDecoder decoder, SceneDetector detector) {
+  public static SceneList detect(Path file, VideoDecoder decoder, SceneDetector detector) {
+    return detect(SceneRequest.builder(file).decoder(decoder).detector(detector).build());
+  }
+
+  /**
+   * Splits a video into scenes. What can be read of a damaged video is used; {@link
+   * SceneList#warnings()} says what could not.
+   *
+   * @param request the video, and how to detect
+   * @return at least one scene, in order, without gaps
+   * @throws VideoReadException when the video cannot be read
+   */
+  public static SceneList detect(SceneRequest request) {
+    Path file = request.file();
     VideoDecoder.requireReadableFile(file);
     List<Scene> scenes = new ArrayList<>();
-    try (VideoStream stream = decoder.open(file)) {
-      SceneTracker tracker = new SceneTracker(detector, stream.info());
+    try (VideoStream stream = request.decoder().open(file)) {
+      SceneTracker tracker = new SceneTracker(request.detector(), stream.info());
       while (stream.advance()) {
         tracker.accept(stream.frame(), scenes::add);
+        if (tracker.frameCount() % PROGRESS_INTERVAL_FRAMES == 0) {
+          report(request, stream, tracker, scenes);
+        }
       }
       if (tracker.frameCount() == 0) {
         throw Decoders.noFrames(file, stream);
       }
       tracker.finish(scenes::add);
+      report(request, stream, tracker, scenes);
+      return new SceneList(file, stream.info(), scenes, stream.warnings());
     }
-    return scenes;
+  }
+
+  private static void report(
+      SceneRequest request, VideoStream stream, SceneTracker tracker, List<Scene> scenes) {
+    request
+        .progress()
+        .onProgress(
+            new IndexProgress(
+                request.file(), tracker.frameCount(), stream.info().frameCount(), scenes.size()));
   }
 }

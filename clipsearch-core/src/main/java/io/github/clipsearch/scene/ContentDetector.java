@@ -7,30 +7,35 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Finds hard cuts by the change of colour and brightness from frame to frame.
+ * Finds hard cuts by the change of colour and brightness, and of edges if wanted, from frame to
+ * frame.
  *
- * <p>The algorithm of PySceneDetect's {@code ContentDetector} (0.7, {@code
- * scenedetect/detectors/content_detector.py}, default weights): frames are scaled so that the
- * longer side has 256 pixels and converted to hue, saturation and value; a frame's score is the
- * mean over the three of the mean absolute difference to the frame before, in levels. A frame that
- * reaches the threshold starts a new scene, unless the scene before would be too short.
+ * <p>The algorithm of PySceneDetect's {@code ContentDetector} (0.7.1, {@code
+ * scenedetect/detectors/content_detector.py}): frames are scaled so that the longer side has 256
+ * pixels and converted to hue, saturation and value; a frame's score is the weighted mean of the
+ * mean absolute differences to the frame before, in levels. A frame that reaches the threshold
+ * starts a new scene, unless a scene would be too short.
  *
  * <p>Immutable and safe for use by several threads.
  */
-public final class ContentDetector implements SceneDetector {
+public final class ContentDetector implements ScoringDetector {
   private final double threshold;
-  private final int minimumSceneFrames;
+  private final ContentWeights weights;
+  private final int kernelSize;
+  private final MinimumLength minimumLength;
   private final ShortScenes shortScenes;
 
   private ContentDetector(Builder builder) {
     threshold = builder.threshold;
-    minimumSceneFrames = builder.minimumSceneFrames;
+    weights = builder.weights;
+    kernelSize = builder.kernelSize;
+    minimumLength = builder.minimumLength;
     shortScenes = builder.shortScenes;
   }
 
   /**
-   * The detector with the reference's defaults: threshold 27, at least 15 frames per scene, short
-   * scenes merged.
+   * The detector with the reference's defaults: threshold 27, hue, saturation and luma alike, at
+   * least 15 frames per scene, short scenes merged.
    *
    * @return the detector
    */
@@ -49,19 +54,36 @@ public final class ContentDetector implements SceneDetector {
 
   @Override
   public Session open(VideoInfo video) {
-    return new ContentSession(video);
+    return new ContentSession(
+        video, new ContentMeter(video, weights, kernelSize, false), (number, time, scores) -> {});
+  }
+
+  @Override
+  public Session open(VideoInfo video, FrameScores scores) {
+    return new ContentSession(video, new ContentMeter(video, weights, kernelSize, true), scores);
+  }
+
+  @Override
+  public List<String> scoreNames() {
+    return ContentMeter.SCORE_NAMES;
   }
 
   @Override
   public String describe() {
-    return "content(threshold=%s, minimumSceneFrames=%d, shortScenes=%s)"
-        .formatted(threshold, minimumSceneFrames, shortScenes);
+    return "content(threshold=%s, %s, %s, shortScenes=%s)"
+        .formatted(
+            threshold,
+            ContentMeter.describe(weights, kernelSize),
+            minimumLength.describe(),
+            shortScenes);
   }
 
   /** Settings for a {@link ContentDetector}. Belongs to one thread. */
   public static final class Builder {
     private double threshold = 27;
-    private int minimumSceneFrames = 15;
+    private ContentWeights weights = ContentWeights.DEFAULT;
+    private int kernelSize = ContentMeter.AUTOMATIC_KERNEL;
+    private MinimumLength minimumLength = MinimumLength.ofFrames(15);
     private ShortScenes shortScenes = ShortScenes.MERGE;
 
     private Builder() {}
@@ -74,10 +96,40 @@ public final class ContentDetector implements SceneDetector {
      * @throws IllegalArgumentException when it is not above 0
      */
     public Builder threshold(double threshold) {
-      if (!(threshold > 0) || Double.isInfinite(threshold)) {
-        throw new IllegalArgumentException("threshold must be above 0, not " + threshold);
-      }
-      this.threshold = threshold;
+      this.threshold = Settings.positive("threshold", threshold);
+      return this;
+    }
+
+    /**
+     * How much hue, saturation, luma and edges count.
+     *
+     * @param weights default {@link ContentWeights#DEFAULT}
+     * @return this builder
+     */
+    public Builder weights(ContentWeights weights) {
+      this.weights = Objects.requireNonNull(weights, "weights");
+      return this;
+    }
+
+    /**
+     * Looks at brightness alone: {@link ContentWeights#LUMA_ONLY}.
+     *
+     * @return this builder
+     */
+    public Builder lumaOnly() {
+      return weights(ContentWeights.LUMA_ONLY);
+    }
+
+    /**
+     * How wide edges are made before they are compared; a wide one forgives noise and slow
+     * movement. Without this call it follows from the size of the picture: 5 pixels for 256 x 144.
+     *
+     * @param kernelSize in pixels of the scaled picture, odd and at least 3
+     * @return this builder
+     * @throws IllegalArgumentException when it is even or below 3
+     */
+    public Builder kernelSize(int kernelSize) {
+      this.kernelSize = ContentMeter.requireKernelSize(kernelSize);
       return this;
     }
 
@@ -89,10 +141,19 @@ public final class ContentDetector implements SceneDetector {
      * @throws IllegalArgumentException when it is negative
      */
     public Builder minimumSceneFrames(int frames) {
-      if (frames < 0) {
-        throw new IllegalArgumentException("minimumSceneFrames must be at least 0, not " + frames);
-      }
-      this.minimumSceneFrames = frames;
+      minimumLength = MinimumLength.ofFrames(frames);
+      return this;
+    }
+
+    /**
+     * The shortest scene in seconds, instead of frames.
+     *
+     * @param seconds at least 0
+     * @return this builder
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Builder minimumSceneSeconds(double seconds) {
+      minimumLength = MinimumLength.ofSeconds(seconds);
       return this;
     }
 
@@ -118,30 +179,20 @@ public final class ContentDetector implements SceneDetector {
   }
 
   private final class ContentSession implements Session {
-    private final DetectionSize size;
-    private final byte[] rgb;
+    private final ContentMeter meter;
+    private final FrameScores listener;
     private final MinimumLengthFilter filter;
-    private HsvPlanes current;
-    private HsvPlanes previous;
-    private boolean first = true;
 
-    ContentSession(VideoInfo video) {
-      size = DetectionSize.of(video);
-      rgb = new byte[3 * size.pixels()];
-      current = new HsvPlanes(size.pixels());
-      previous = new HsvPlanes(size.pixels());
-      filter = new MinimumLengthFilter(shortScenes, minimumSceneFrames, video.frameRate());
+    ContentSession(VideoInfo video, ContentMeter meter, FrameScores listener) {
+      this.meter = meter;
+      this.listener = listener;
+      filter = new MinimumLengthFilter(shortScenes, minimumLength, video.frameRate());
     }
 
     @Override
     public List<Long> accept(Frame frame) {
-      frame.readRgb(size.width(), size.height(), rgb);
-      current.convert(rgb);
-      double score = first ? 0 : score();
-      first = false;
-      HsvPlanes swap = previous;
-      previous = current;
-      current = swap;
+      double score = meter.measure(frame);
+      listener.onFrame(frame.number(), frame.time(), meter.scores());
       OptionalLong cut = filter.accept(frame, score >= threshold);
       return cut.isPresent() ? List.of(cut.getAsLong()) : List.of();
     }
@@ -149,13 +200,6 @@ public final class ContentDetector implements SceneDetector {
     @Override
     public OptionalLong undecidedCut() {
       return filter.undecidedCut();
-    }
-
-    private double score() {
-      return (HsvPlanes.meanDifference(current.hue, previous.hue)
-              + HsvPlanes.meanDifference(current.saturation, previous.saturation)
-              + HsvPlanes.meanDifference(current.value, previous.value))
-          / 3;
     }
   }
 }

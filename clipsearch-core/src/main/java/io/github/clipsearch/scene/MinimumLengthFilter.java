@@ -14,9 +14,8 @@ import java.util.OptionalLong;
  */
 final class MinimumLengthFilter {
   private final ShortScenes mode;
-  private final int minimumFrames;
-  private final double minimumSeconds;
-  private final double halfFrame;
+  private final boolean unlimited;
+  private final MinimumLength.Rule minimum;
 
   private boolean started;
   private long lastNumber;
@@ -28,11 +27,13 @@ final class MinimumLengthFilter {
   private double mergeStartTime;
 
   MinimumLengthFilter(ShortScenes mode, int minimumFrames, double frameRate) {
+    this(mode, MinimumLength.ofFrames(minimumFrames), frameRate);
+  }
+
+  MinimumLengthFilter(ShortScenes mode, MinimumLength minimum, double frameRate) {
     this.mode = mode;
-    this.minimumFrames = minimumFrames;
-    this.minimumSeconds = frameRate > 0 ? minimumFrames / frameRate : 0;
-    // Containers round timestamps; half a frame absorbs that and changes no decision otherwise.
-    this.halfFrame = frameRate > 0 ? 0.5 / frameRate : 0;
+    this.unlimited = minimum.isNone();
+    this.minimum = minimum.at(frameRate);
   }
 
   /**
@@ -41,20 +42,20 @@ final class MinimumLengthFilter {
    * @return the cut that has become certain, or empty
    */
   OptionalLong accept(Frame frame, boolean different) {
-    if (minimumFrames == 0) {
+    if (unlimited) {
       return different ? OptionalLong.of(frame.number()) : OptionalLong.empty();
     }
     if (!started) {
       started = true;
       remember(frame);
     }
-    boolean longEnough = isLongEnough(lastNumber, lastTime, frame.number(), frame.time());
+    boolean longEnough = minimum.isMet(lastNumber, lastTime, frame.number(), frame.time());
     if (mode == ShortScenes.SUPPRESS) {
       return suppress(frame, different, longEnough);
     }
     OptionalLong cut = merge(frame, different, longEnough);
     // Once the minimum time has passed since the last difference, that frame is no cut any more.
-    undecided = merging && !isLongEnough(lastNumber, lastTime, frame.number(), frame.time());
+    undecided = merging && !minimum.isMet(lastNumber, lastTime, frame.number(), frame.time());
     return cut;
   }
 
@@ -78,7 +79,7 @@ final class MinimumLengthFilter {
     if (merging) {
       if (longEnough
           && !different
-          && isLongEnough(mergeStartNumber, mergeStartTime, lastNumber, lastTime)) {
+          && minimum.isMet(mergeStartNumber, mergeStartTime, lastNumber, lastTime)) {
         merging = false;
         return OptionalLong.of(lastNumber);
       }
@@ -103,11 +104,5 @@ final class MinimumLengthFilter {
   private void remember(Frame frame) {
     lastNumber = frame.number();
     lastTime = frame.time();
-  }
-
-  private boolean isLongEnough(long fromNumber, double fromTime, long toNumber, double toTime) {
-    return minimumSeconds > 0
-        ? toTime - fromTime >= minimumSeconds - halfFrame
-        : toNumber - fromNumber >= minimumFrames;
   }
 }

@@ -1,4 +1,4 @@
-/** Splitting a video into scenes: the detector interface and the built-in detectors. */
+/** Splitting a video into scenes: the detector interface, the built-in detectors, own cuts. */
 @NullMarked
 package io.github.clipsearch.scene;
 

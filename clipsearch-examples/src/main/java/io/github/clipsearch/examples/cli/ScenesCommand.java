@@ -1,16 +1,21 @@
 package io.github.clipsearch.examples.cli;
 
+import io.github.clipsearch.SceneRequest;
 import io.github.clipsearch.Scenes;
-import io.github.clipsearch.examples.TimeCode;
-import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.scene.FixedCuts;
+import io.github.clipsearch.scene.SceneList;
+import io.github.clipsearch.scene.ScoringDetector;
+import io.github.clipsearch.scene.export.StatisticsCsv;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,46 +28,67 @@ final class ScenesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
-      names = "--csv",
+      names = "--format",
+      paramLabel = "FORMAT",
       description =
-          "Print comma-separated values: scenes from 1, frames from 0 with the end exclusive, times"
-              + " in seconds.")
-  private boolean csv;
+          "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. vtt: WebVTT chapters; edl:"
+              + " CMX 3600.")
+  private SceneOutput format = SceneOutput.table;
+
+  @ArgGroup private Cuts cuts = new Cuts();
+
+  @Option(
+      names = "--stats",
+      paramLabel = "CSV",
+      description = "Write the scores of all frames to this file; needs --detector.")
+  private @Nullable Path statistics;
 
   @Parameters(paramLabel = "FILE", description = "A video file.")
   private Path file = Path.of("");
 
+  /** Where the cuts come from: at most one of the two. */
+  private static final class Cuts {
+    @Option(
+        names = "--detector",
+        paramLabel = "NAME",
+        description = "One of ${COMPLETION-CANDIDATES}, with PySceneDetect's defaults.")
+    private @Nullable DetectorName detector;
+
+    @Option(
+        names = "--cuts",
+        paramLabel = "CSV",
+        description = "Take the cuts from a file that --format csv wrote, instead of detecting.")
+    private @Nullable Path file;
+  }
+
   @Override
-  public Integer call() {
-    List<Scene> scenes = Scenes.detect(file);
+  public Integer call() throws IOException {
+    SceneList scenes = statistics == null ? Scenes.detect(request().build()) : measured(statistics);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        csv
-            ? "scene,start_frame,end_frame,start_seconds,end_seconds"
-            : "scene  start        end          first frame  frames");
-    for (int i = 0; i < scenes.size(); i++) {
-      Scene scene = scenes.get(i);
-      if (csv) {
-        out.printf(
-            Locale.ROOT,
-            "%d,%d,%d,%.6f,%.6f%n",
-            i + 1,
-            scene.startFrame(),
-            scene.endFrame(),
-            scene.start(),
-            scene.end());
-      } else {
-        out.printf(
-            Locale.ROOT,
-            "%5d  %-11s  %-11s  %11d  %6d%n",
-            i + 1,
-            TimeCode.of(scene.start()),
-            TimeCode.of(scene.end()),
-            scene.startFrame(),
-            scene.frameCount());
-      }
-    }
+    format.write(scenes, out);
     out.flush();
+    scenes.warnings().forEach(spec.commandLine().getErr()::println);
     return 0;
+  }
+
+  private SceneRequest.Builder request() {
+    SceneRequest.Builder request = SceneRequest.builder(file);
+    if (cuts.file != null) {
+      request.detector(FixedCuts.readCsv(cuts.file));
+    } else if (cuts.detector != null) {
+      request.detector(cuts.detector.detector());
+    }
+    return request;
+  }
+
+  private SceneList measured(Path target) throws IOException {
+    DetectorName name = cuts.detector;
+    if (name == null) {
+      throw new ParameterException(spec.commandLine(), "--stats needs --detector");
+    }
+    ScoringDetector detector = name.detector();
+    try (StatisticsCsv scores = StatisticsCsv.create(target, detector)) {
+      return Scenes.detect(request().detector(detector).onScores(scores).build());
+    }
   }
 }

@@ -170,16 +170,40 @@ class ClipsearchTest {
 
   @Test
   @Order(9)
-  void printsScenesAsCsv() {
-    CommandRun run = CommandRun.of("scenes", "--csv", clips.resolve("sea.mp4"));
+  void printsScenesAsCsv() throws Exception {
+    Path video = clips.resolve("sea.mp4");
+    CommandRun run = CommandRun.of("scenes", "--format", "csv", video);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.lines())
+    assertThat(run.lines().get(0)).startsWith("Scene Number,Start Frame,Start Timecode,");
+    assertThat(run.lines().subList(1, run.lines().size()))
         .containsExactly(
-            "scene,start_frame,end_frame,start_seconds,end_seconds",
-            "1,0,50,0.000000,2.000000",
-            "2,50,100,2.000000,4.000000",
-            "3,100,150,4.000000,6.000000");
+            "1,1,00:00:00.000,0.000000,50,00:00:02.000,2.000000,50,00:00:02.000,2.000000",
+            "2,51,00:00:02.000,2.000000,100,00:00:04.000,4.000000,50,00:00:02.000,2.000000",
+            "3,101,00:00:04.000,4.000000,150,00:00:06.000,6.000000,50,00:00:02.000,2.000000");
+
+    Path csv = folder.resolve("scenes.csv");
+    Files.writeString(csv, run.out());
+    CommandRun again = CommandRun.of("scenes", "--cuts", csv, "--format", "vtt", video);
+    assertThat(again.out()).startsWith("WEBVTT").contains("00:00:04.000 --> 00:00:06.000");
+  }
+
+  @Test
+  @Order(11)
+  void printsScenesOfTheDetectorThatIsNamed() throws Exception {
+    Path video = clips.resolve("sea.mp4");
+    Path statistics = folder.resolve("statistics.csv");
+    CommandRun run =
+        CommandRun.of(
+            "scenes", "--detector", "adaptive", "--format", "edl", "--stats", statistics, video);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("TITLE: sea.mp4")
+        .contains("002  AX       V     C        00:00:02:00 00:00:04:00");
+    assertThat(Files.readAllLines(statistics)).hasSize(151);
+    assertThat(CommandRun.of("scenes", "--stats", statistics, video).exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("scenes", "--format", "nonsense", video).exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -1,0 +1,27 @@
+package io.github.clipsearch.examples.cli;
+
+import io.github.clipsearch.scene.AdaptiveDetector;
+import io.github.clipsearch.scene.ContentDetector;
+import io.github.clipsearch.scene.HashDetector;
+import io.github.clipsearch.scene.HistogramDetector;
+import io.github.clipsearch.scene.ScoringDetector;
+import io.github.clipsearch.scene.ThresholdDetector;
+
+/** The detectors that the command line offers, each with its defaults. */
+enum DetectorName {
+  content,
+  adaptive,
+  threshold,
+  histogram,
+  hash;
+
+  ScoringDetector detector() {
+    return switch (this) {
+      case content -> ContentDetector.withDefaults();
+      case adaptive -> AdaptiveDetector.withDefaults();
+      case threshold -> ThresholdDetector.withDefaults();
+      case histogram -> HistogramDetector.withDefaults();
+      case hash -> HashDetector.withDefaults();
+    };
+  }
+}
