@@ -128,8 +128,7 @@ final class Dissolves {
       long at = (end - start) * part / PARTS;
       blend.fit(history.picture(start), history.picture(end), history.picture(start + at));
       residual = Math.max(residual, blend.residual());
-      if (residual > RESIDUAL
-          || Math.abs(blend.share() - at / (double) (end - start)) > UNEVEN) {
+      if (residual > RESIDUAL || Math.abs(blend.share() - at / (double) (end - start)) > UNEVEN) {
         return false;
       }
     }

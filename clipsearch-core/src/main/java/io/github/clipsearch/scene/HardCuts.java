@@ -93,9 +93,7 @@ final class HardCuts {
       usual = Math.max(usual, secondLargest(frame, side, true));
     }
     double still = threshold * STILL_SHARE;
-    return still
-        + (threshold - still) * Math.min(1, usual / STIR)
-        + USUAL_STRUCTURE * usual;
+    return still + (threshold - still) * Math.min(1, usual / STIR) + USUAL_STRUCTURE * usual;
   }
 
   private double appearanceBar(long frame) {

@@ -166,7 +166,15 @@ final class PictureDistance {
   }
 
   private static int difference(
-      byte[] a, byte[] b, int stride, int left, int top, int right, int bottom, int offset, int limit) {
+      byte[] a,
+      byte[] b,
+      int stride,
+      int left,
+      int top,
+      int right,
+      int bottom,
+      int offset,
+      int limit) {
     int sum = 0;
     for (int y = top; y < bottom && sum < limit; y++) {
       int end = y * stride + right;

@@ -11,9 +11,9 @@ import java.util.Objects;
  *
  * <ol>
  *   <li>Two frames differ by the share of their cells (8 × 8 pixels) whose detail is not found
- *       within a short reach in the other frame, or whose colour is not: a motion-compensated
- *       block comparison that counts cells, not levels, so that dark scenes and small titles on
- *       empty ground count as bright and full ones do. Detail is brightness less that of the
+ *       within a short reach in the other frame, or whose colour is not: a motion-compensated block
+ *       comparison that counts cells, not levels, so that dark scenes and small titles on empty
+ *       ground count as bright and full ones do. Detail is brightness less that of the
  *       surroundings, which a change of light leaves alone.
  *   <li>A frame is a hard cut if its difference exceeds what is usual among its neighbours by a
  *       margin, which is smaller where nothing stirs; if all of several frames after differ so from

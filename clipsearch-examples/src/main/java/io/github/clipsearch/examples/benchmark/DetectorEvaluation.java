@@ -10,7 +10,6 @@ import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.VideoStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,7 @@ public final class DetectorEvaluation {
   private DetectorEvaluation() {
     detectors.put("content", ContentDetector.withDefaults());
     detectors.put("transition", TransitionDetector.withDefaults());
-    detectors.put(
-        "hard only", TransitionDetector.builder().gradualTransitions(false).build());
+    detectors.put("hard only", TransitionDetector.builder().gradualTransitions(false).build());
     for (double threshold : THRESHOLDS) {
       detectors.put(
           "threshold " + threshold, TransitionDetector.builder().threshold(threshold).build());
@@ -160,8 +158,7 @@ public final class DetectorEvaluation {
           kinds.forEach(
               (kind, tally) ->
                   line.append(
-                      " %s %d of %d"
-                          .formatted(kind, tally.hits(), tally.hits() + tally.misses())));
+                      " %s %d of %d".formatted(kind, tally.hits(), tally.hits() + tally.misses())));
           Tally all = synthetic.get(name);
           print(
               "synthetic, %-16s F1 %.3f (precision %.3f, recall %.3f);%s",

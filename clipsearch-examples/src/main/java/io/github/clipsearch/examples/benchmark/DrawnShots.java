@@ -156,7 +156,9 @@ final class DrawnShots {
       double h = random.nextDouble(5, 60);
       boolean round = random.nextBoolean();
       for (int row = (int) Math.max(0, y - h); row < Math.min(CANVAS_HEIGHT, y + h); row++) {
-        for (int column = (int) Math.max(0, x - w); column < Math.min(CANVAS_WIDTH, x + w); column++) {
+        for (int column = (int) Math.max(0, x - w);
+            column < Math.min(CANVAS_WIDTH, x + w);
+            column++) {
           double dx = (column - x) / w;
           double dy = (row - y) / h;
           if (!round || dx * dx + dy * dy < 1) {

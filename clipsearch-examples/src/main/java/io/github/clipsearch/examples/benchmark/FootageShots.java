@@ -21,7 +21,8 @@ final class FootageShots {
     List<List<byte[]>> shots = new ArrayList<>();
     Set<String> captions = new HashSet<>();
     for (AnnotatedVideo video : videos) {
-      String start = video.caption().substring(0, Math.min(CAPTION_START, video.caption().length()));
+      String start =
+          video.caption().substring(0, Math.min(CAPTION_START, video.caption().length()));
       if (video.cuts().isEmpty() && !video.fades() && captions.add(start)) {
         List<byte[]> frames = read(video);
         if (frames.size() >= LEAST_FRAMES) {

@@ -35,8 +35,7 @@ final class SyntheticVideo {
           used = -1; // two runs of one shot are no two shots
         }
         usedBefore = used;
-        Shot plain =
-            used < 0 ? DrawnShots.any(random) : run(footage.get(used), length, random);
+        Shot plain = used < 0 ? DrawnShots.any(random) : run(footage.get(used), length, random);
         Disturbance[] all = Disturbance.values();
         shot =
             random.nextInt(2) == 0
@@ -69,7 +68,8 @@ final class SyntheticVideo {
     }
     if (choice < 19) {
       through[0] = (byte) (random.nextInt(3) == 0 ? 255 : 0);
-      return new Part(shot, length, Kind.FADE, random.nextInt(8, 40), random.nextInt(0, 15), through);
+      return new Part(
+          shot, length, Kind.FADE, random.nextInt(8, 40), random.nextInt(0, 15), through);
     }
     return new Part(shot, length, Kind.WIPE, random.nextInt(6, 20), 0, through);
   }
@@ -140,8 +140,7 @@ final class SyntheticVideo {
       case WIPE -> {
         int edge = (int) (share * Shot.WIDTH);
         for (int y = 0; y < Shot.HEIGHT; y++) {
-          System.arraycopy(
-              other, 3 * y * Shot.WIDTH, picture, 3 * y * Shot.WIDTH, 3 * edge);
+          System.arraycopy(other, 3 * y * Shot.WIDTH, picture, 3 * y * Shot.WIDTH, 3 * edge);
         }
       }
       default -> fade(next, f, picture, other);
