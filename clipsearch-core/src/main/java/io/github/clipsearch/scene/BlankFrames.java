@@ -13,8 +13,8 @@ import io.github.clipsearch.video.RgbImage;
  */
 public final class BlankFrames {
   private static final int FIELDS = 32;
-  private static final int FIELD_LEVELS = 8;
-  private static final int NOISE_LEVELS = 16;
+  static final int FIELD_LEVELS = 8;
+  static final int NOISE_LEVELS = 16;
 
   /** A few fields may differ: a blemish at the edge, a broadcaster's dot. */
   private static final double ODD_FIELDS = 0.005;
