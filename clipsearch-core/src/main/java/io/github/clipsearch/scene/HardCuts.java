@@ -109,7 +109,7 @@ final class HardCuts {
     double largest = 0;
     double second = 0;
     for (int i = 1; i <= near; i++) {
-      long other = frame + side * i;
+      long other = frame + (long) side * i;
       if (other < Math.max(1, history.first() + 1) || other > history.last()) {
         break;
       }
