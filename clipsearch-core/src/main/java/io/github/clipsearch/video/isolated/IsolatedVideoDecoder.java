@@ -128,7 +128,7 @@ public final class IsolatedVideoDecoder implements VideoDecoder, AutoCloseable {
 
   /** Collects the settings of an {@link IsolatedVideoDecoder}. Belongs to one thread. */
   public static final class Builder {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final DecoderFactory factory;
     private Duration timeLimit = Duration.ofSeconds(30);

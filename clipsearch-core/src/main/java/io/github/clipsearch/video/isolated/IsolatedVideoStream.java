@@ -22,7 +22,7 @@ final class IsolatedVideoStream implements VideoStream {
   private static final Logger LOG = LoggerFactory.getLogger(IsolatedVideoStream.class);
 
   /** A decoder that does not close within this time is ended with its child. */
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   /** So many frames are taken without telling the child, which is ahead by more. */
   private static final int UNTOLD_FRAMES = 4;
