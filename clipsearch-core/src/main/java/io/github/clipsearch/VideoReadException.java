@@ -25,7 +25,13 @@ public class VideoReadException extends ClipSearchException {
     /** There is a video stream, but this decoder lacks its codec; another decoder may have it. */
     UNSUPPORTED_CODEC,
     /** The file may not be read, or reading failed below the decoder. */
-    IO_ERROR
+    IO_ERROR,
+    /**
+     * The decoder itself broke down: its own process died or gave no frame within the time limit
+     * (see {@code IsolatedVideoDecoder}). Other files are not affected; another attempt may
+     * succeed.
+     */
+    DECODER_FAILED
   }
 
   /**

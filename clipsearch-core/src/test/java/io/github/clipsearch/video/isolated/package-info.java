@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.video.isolated;
+
+import org.jspecify.annotations.NullMarked;
