@@ -55,9 +55,9 @@ public final class BytedecoVideoDecoder implements VideoDecoder {
   }
 
   /**
-   * A decoder that lets hardware decode the videos that it can decode, and decodes the others,
-   * AV1 among them, with two threads as {@link #BytedecoVideoDecoder()} does. Pictures are copied
-   * to main memory when they are asked for or kept.
+   * A decoder that lets hardware decode the videos that it can decode, and decodes the others, AV1
+   * among them, with two threads as {@link #BytedecoVideoDecoder()} does. Pictures are copied to
+   * main memory when they are asked for or kept.
    *
    * <p>None of the devices is covered by this project's tests.
    *

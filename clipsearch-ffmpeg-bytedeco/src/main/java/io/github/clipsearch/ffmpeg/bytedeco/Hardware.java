@@ -24,7 +24,7 @@ final class Hardware {
   static AVBufferRef open(HardwareDevice device) {
     FfmpegLibrary.require();
     int type = type(device);
-    if (type == avutil.AV_HWDEVICE_TYPE_NONE) {
+    if (!isBuilt(type)) {
       throw new ClipSearchException(
           "This build of FFmpeg has no hardware decoding through "
               + device
@@ -63,14 +63,23 @@ final class Hardware {
     return avutil.av_hwdevice_find_type_by_name(device.ffmpegName());
   }
 
+  private static boolean isBuilt(int type) {
+    int built = avutil.AV_HWDEVICE_TYPE_NONE;
+    while ((built = avutil.av_hwdevice_iterate_types(built)) != avutil.AV_HWDEVICE_TYPE_NONE) {
+      if (built == type) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static List<HardwareDevice> built() {
     List<HardwareDevice> devices = new ArrayList<>();
     for (HardwareDevice device : HardwareDevice.values()) {
-      if (type(device) != avutil.AV_HWDEVICE_TYPE_NONE) {
+      if (isBuilt(type(device))) {
         devices.add(device);
       }
     }
     return devices;
   }
-
 }

@@ -33,11 +33,8 @@ final class Header {
     double average = FfmpegLibrary.value(stream.avg_frame_rate());
     double frameRate =
         Math.max(0, average > 0 ? average : FfmpegLibrary.value(stream.r_frame_rate()));
-    long ticks = container.duration();
-    OptionalDouble duration =
-        ticks == avutil.AV_NOPTS_VALUE || ticks <= 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(ticks / MICROSECONDS);
+    String format = firstName(container.iformat().name().getString());
+    OptionalDouble duration = duration(container, format, stream);
     OptionalLong frameCount = OptionalLong.empty();
     if (stream.nb_frames() > 0) {
       frameCount = OptionalLong.of(stream.nb_frames());
@@ -51,7 +48,7 @@ final class Header {
         frameRate,
         duration,
         frameCount,
-        firstName(container.iformat().name().getString()),
+        format,
         avcodec.avcodec_get_name(parameters.codec_id()).getString());
   }
 
@@ -61,9 +58,23 @@ final class Header {
     return FfmpegLibrary.value(ofStream) > 0 ? ofStream : ofPicture;
   }
 
-  static double clockStart(VideoInfo info, AVFormatContext container) {
-    return FREE_CLOCK.contains(info.container())
-            && container.start_time() != avutil.AV_NOPTS_VALUE
+  /** FFmpeg counts from the first packet, but times are counted from zero: take what is later. */
+  private static OptionalDouble duration(
+      AVFormatContext container, String format, AVStream stream) {
+    long ticks = container.duration();
+    double ofFile = ticks == avutil.AV_NOPTS_VALUE ? 0 : ticks / MICROSECONDS;
+    TimeBase timeBase = TimeBase.of(stream.time_base());
+    double end =
+        timeBase.seconds(stream.start_time())
+            + timeBase.seconds(stream.duration())
+            - clockStart(format, container);
+    double duration = Double.isNaN(end) ? ofFile : Math.max(ofFile, end);
+    return duration > 0 ? OptionalDouble.of(duration) : OptionalDouble.empty();
+  }
+
+  /** Seconds to subtract from all timestamps. */
+  static double clockStart(String format, AVFormatContext container) {
+    return FREE_CLOCK.contains(format) && container.start_time() != avutil.AV_NOPTS_VALUE
         ? container.start_time() / MICROSECONDS
         : 0;
   }

@@ -178,8 +178,7 @@ final class Losses {
   }
 
   private void describeEnd(List<String> sentences) {
-    long expected =
-        Math.max(announced.packets(), announced.hasIndex() ? packets : 0) - unwanted;
+    long expected = Math.max(announced.packets(), announced.hasIndex() ? packets : 0) - unwanted;
     boolean missing = packetsAreMissing() || picturesAreMissing();
     if (missing) {
       sentences.add(

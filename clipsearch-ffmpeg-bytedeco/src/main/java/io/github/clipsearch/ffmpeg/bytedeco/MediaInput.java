@@ -19,7 +19,7 @@ final class MediaInput implements AutoCloseable {
    */
   private static final String FORMATS =
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,vvc,av1,obu,"
-          + "ivf,vc1,dirac,mjpeg,flv,ogg,asf,gif,apng,mxf,gxf,dv,nut,rm,wtv,yuv4mpegpipe";
+          + "ivf,vc1,dirac,flv,ogg,asf,gif,apng,mxf,gxf,dv,nut,rm,wtv,yuv4mpegpipe";
 
   /** And in case one of them follows a reference after all: nothing but files. */
   private static final String PROTOCOLS = "file";

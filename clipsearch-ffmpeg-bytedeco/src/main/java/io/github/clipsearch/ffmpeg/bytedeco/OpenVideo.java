@@ -21,8 +21,7 @@ final class OpenVideo implements AutoCloseable {
   private final VideoInfo info;
   private boolean closed;
 
-  private OpenVideo(
-      MediaInput input, AVStream stream, AVCodecContext decoder, VideoInfo info) {
+  private OpenVideo(MediaInput input, AVStream stream, AVCodecContext decoder, VideoInfo info) {
     this.input = input;
     this.stream = stream;
     this.decoder = decoder;
@@ -101,7 +100,7 @@ final class OpenVideo implements AutoCloseable {
 
   /** Seconds to subtract from all timestamps. */
   double clockStart() {
-    return Header.clockStart(info, input.context());
+    return Header.clockStart(info.container(), input.context());
   }
 
   @Override

@@ -149,8 +149,7 @@ final class PacketDecoder implements AutoCloseable {
   private void account(boolean ofVideo) {
     TimeBase timeBase = timeBase(packet.stream_index());
     long pts = packet.pts();
-    double start =
-        timeBase.seconds(pts == avutil.AV_NOPTS_VALUE ? packet.dts() : pts) - clockStart;
+    double start = timeBase.seconds(pts == avutil.AV_NOPTS_VALUE ? packet.dts() : pts) - clockStart;
     if (ofVideo && !Double.isNaN(start)) {
       lastPacketTime = start;
     }

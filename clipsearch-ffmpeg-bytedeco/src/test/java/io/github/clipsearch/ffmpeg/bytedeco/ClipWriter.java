@@ -35,8 +35,7 @@ final class ClipWriter {
 
   private ClipWriter(Path file, Kind kind, RgbImage first, int framesPerSecond) throws IOException {
     check(
-        avformat.avformat_alloc_output_context2(
-            container, null, kind.container, file.toString()));
+        avformat.avformat_alloc_output_context2(container, null, kind.container, file.toString()));
     stream = avformat.avformat_new_stream(container, null);
     AVCodec codec = avcodec.avcodec_find_encoder_by_name(kind.encoder);
     encoder = avcodec.avcodec_alloc_context3(codec);
