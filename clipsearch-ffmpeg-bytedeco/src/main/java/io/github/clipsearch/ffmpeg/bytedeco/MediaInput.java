@@ -97,7 +97,8 @@ final class MediaInput implements AutoCloseable {
           Reason.UNREADABLE,
           "its format is not among those that are opened ("
               + FORMATS
-              + "); playlists, still pictures and sound formats never are");
+              + "; playlists, still pictures and sound formats never are), or its header is"
+              + " damaged");
     }
     if (error == org.bytedeco.ffmpeg.presets.avutil.AVERROR_EACCES()
         || error == org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOENT()

@@ -123,25 +123,31 @@ final class PacketDecoder implements AutoCloseable {
     }
   }
 
-  /** Reads up to the next packet of the video stream. */
+  /** Reads up to the next packet of the video stream, over a few that cannot be read. */
   private boolean read() {
-    for (int failures = 0; failures < Limits.FAILED_READS; ) {
-      int result = avformat.av_read_frame(container, packet);
-      if (result == END) {
-        return false;
-      }
+    int failures = 0;
+    int result;
+    while ((result = avformat.av_read_frame(container, packet)) != END) {
       if (result < 0) {
-        failures++;
-        losses.readFailed(FfmpegLibrary.message(result));
+        if (++failures == Limits.FAILED_READS) {
+          losses.readFailed(FfmpegLibrary.message(result));
+          return false;
+        }
         continue;
       }
-      failures = 0;
+      if (failures > 0) {
+        losses.undecodable(Math.max(0, lastPacketTime));
+        failures = 0;
+      }
       boolean ofVideo = packet.stream_index() == streamIndex;
       account(ofVideo);
       if (ofVideo && packet.size() > 0) {
         return true;
       }
       avcodec.av_packet_unref(packet);
+    }
+    if (failures > 0) {
+      losses.undecodable(Math.max(0, lastPacketTime));
     }
     return false;
   }
