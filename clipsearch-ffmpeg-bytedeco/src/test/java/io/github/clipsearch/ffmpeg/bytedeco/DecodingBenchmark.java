@@ -75,7 +75,7 @@ public final class DecodingBenchmark {
         }
       }
     }
-    double baseline = median(seconds.get("ffmpeg"));
+    double baseline = median(seconds.getOrDefault("ffmpeg", List.of()));
     seconds.forEach(
         (name, values) ->
             System.out.printf(
