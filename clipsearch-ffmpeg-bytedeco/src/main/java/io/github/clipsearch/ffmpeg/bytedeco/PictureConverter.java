@@ -1,0 +1,96 @@
+package io.github.clipsearch.ffmpeg.bytedeco;
+
+import io.github.clipsearch.ClipSearchException;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scales, colour-converts and turns decoded pictures. Keeps the scalers of the last two sizes, one
+ * for the detector and one for the sampler, say. Belongs to one thread at a time.
+ */
+final class PictureConverter implements AutoCloseable {
+  private @Nullable Scaler recent;
+  private @Nullable Scaler previous;
+  private @Nullable AVFrame downloaded;
+  private byte[] unturned = {};
+
+  /** Writes the upright picture as packed RGB; see {@code Frame.readRgb}. */
+  void convert(AVFrame picture, Orientation orientation, int width, int height, byte[] target) {
+    if (orientation.equals(Orientation.UPRIGHT)) {
+      scale(picture, width, height, target);
+      return;
+    }
+    int size = 3 * width * height;
+    if (unturned.length != size) {
+      unturned = new byte[size];
+    }
+    int storedWidth = orientation.swapsSides() ? height : width;
+    int storedHeight = orientation.swapsSides() ? width : height;
+    scale(picture, storedWidth, storedHeight, unturned);
+    orientation.turn(unturned, storedWidth, storedHeight, target);
+  }
+
+  private void scale(AVFrame picture, int width, int height, byte[] target) {
+    AVFrame source = picture;
+    if (isInHardware(picture)) {
+      if (downloaded == null) {
+        downloaded = FfmpegLibrary.newFrame();
+      }
+      source = downloaded;
+      download(picture, source);
+    }
+    scalerFor(Scaler.Setup.of(source, width, height)).scale(source, target);
+  }
+
+  static boolean isInHardware(AVFrame picture) {
+    return picture.hw_frames_ctx() != null && !picture.hw_frames_ctx().isNull();
+  }
+
+  /** Copies a picture from a device to main memory. */
+  static void download(AVFrame picture, AVFrame target) {
+    avutil.av_frame_unref(target);
+    int result = avutil.av_hwframe_transfer_data(target, picture, 0);
+    if (result >= 0) {
+      result = avutil.av_frame_copy_props(target, picture);
+    }
+    if (result < 0) {
+      throw new ClipSearchException(
+          "The picture cannot be copied from the decoding hardware ["
+              + FfmpegLibrary.message(result)
+              + "]; decode without hardware");
+    }
+  }
+
+  private Scaler scalerFor(Scaler.Setup setup) {
+    if (recent != null && recent.setup().equals(setup)) {
+      return recent;
+    }
+    Scaler found = previous;
+    if (found == null || !found.setup().equals(setup)) {
+      found = new Scaler(setup);
+      if (previous != null) {
+        previous.close();
+      }
+    }
+    previous = recent;
+    recent = found;
+    return found;
+  }
+
+  @Override
+  public void close() {
+    if (recent != null) {
+      recent.close();
+      recent = null;
+    }
+    if (previous != null) {
+      previous.close();
+      previous = null;
+    }
+    if (downloaded != null) {
+      avutil.av_frame_free(downloaded);
+      downloaded = null;
+    }
+  }
+}

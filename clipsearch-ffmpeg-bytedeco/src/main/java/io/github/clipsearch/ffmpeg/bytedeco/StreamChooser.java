@@ -1,0 +1,103 @@
+package io.github.clipsearch.ffmpeg.bytedeco;
+
+import io.github.clipsearch.VideoReadException;
+import io.github.clipsearch.VideoReadException.Reason;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/** Picks the first video stream that can be decoded and is no cover picture. */
+final class StreamChooser {
+  private static final int NO_VIDEO_TO_WATCH =
+      avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
+
+  private final Path file;
+  private @Nullable String unknownCodec;
+  private boolean coverPicture;
+  private @Nullable String badSize;
+
+  private StreamChooser(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * A stream and what decodes it; both belong to FFmpeg.
+   *
+   * @param stream of the file
+   * @param codec the decoder to take
+   */
+  record Choice(AVStream stream, AVCodec codec) {}
+
+  /**
+   * Looks at all streams.
+   *
+   * @throws VideoReadException when none will do, with the reason
+   */
+  static Choice choose(Path file, AVFormatContext context) {
+    StreamChooser chooser = new StreamChooser(file);
+    for (int i = 0; i < context.nb_streams(); i++) {
+      AVStream stream = context.streams(i);
+      AVCodec codec = chooser.decoderFor(stream);
+      if (codec != null) {
+        return new Choice(stream, codec);
+      }
+    }
+    throw chooser.explain();
+  }
+
+  private @Nullable AVCodec decoderFor(AVStream stream) {
+    AVCodecParameters parameters = stream.codecpar();
+    if (parameters.codec_type() != avutil.AVMEDIA_TYPE_VIDEO) {
+      return null;
+    }
+    if ((stream.disposition() & NO_VIDEO_TO_WATCH) != 0) {
+      coverPicture = true;
+      return null;
+    }
+    AVCodec codec = avcodec.avcodec_find_decoder(parameters.codec_id());
+    if (codec == null || codec.isNull()) {
+      unknownCodec = avcodec.avcodec_get_name(parameters.codec_id()).getString();
+      return null;
+    }
+    long pixels = (long) parameters.width() * parameters.height();
+    if (parameters.width() < 1 || parameters.height() < 1) {
+      badSize =
+          "its video stream holds no picture that can be decoded, not even its size is known; the"
+              + " file is damaged or cut off: copy or download it again";
+      return null;
+    }
+    if (pixels > Limits.PIXELS) {
+      badSize =
+          "its pictures have %d x %d pixels, more than the %d that are decoded"
+              .formatted(parameters.width(), parameters.height(), Limits.PIXELS);
+      return null;
+    }
+    return codec;
+  }
+
+  private VideoReadException explain() {
+    if (unknownCodec != null) {
+      return new VideoReadException(
+          file,
+          Reason.UNSUPPORTED_CODEC,
+          "this build of FFmpeg has no decoder for the codec of its video stream ("
+              + unknownCodec
+              + "); convert the file, for example to H.264");
+    }
+    if (badSize != null) {
+      return new VideoReadException(file, Reason.UNREADABLE, badSize);
+    }
+    return new VideoReadException(
+        file,
+        Reason.NO_VIDEO,
+        coverPicture
+            ? "its only picture is the cover of a sound recording"
+            : "it has no video stream, only sound or other data");
+  }
+}

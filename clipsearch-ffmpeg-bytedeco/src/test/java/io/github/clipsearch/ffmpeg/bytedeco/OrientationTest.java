@@ -1,0 +1,110 @@
+package io.github.clipsearch.ffmpeg.bytedeco;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.clipsearch.video.RgbImage;
+import io.github.clipsearch.video.TestCard;
+import io.github.clipsearch.video.VideoStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Turning and mirroring, with the display matrices that files carry. */
+class OrientationTest {
+  /** The picture has the rows {@code abc} and {@code def}; the matrix is a, b, c, d. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, 0, 1, 0, abcdef", // abc / def
+    "0, 1, -1, 0, 90, daebfc", // da / eb / fc
+    "-1, 0, 0, -1, 180, fedcba", // fed / cba
+    "0, -1, 1, 0, 270, cfbead", // cf / be / ad
+    "-1, 0, 0, 1, 180, cbafed", // left and right exchanged
+    "1, 0, 0, -1, 0, defabc", // top and bottom exchanged
+    "0, 1, 1, 0, 90, adbecf", // rows to columns
+    "0, -1, -1, 0, 270, fcebda"
+  })
+  void picturesAreTurnedAndMirrored(int a, int b, int c, int d, int degrees, String expected) {
+    Orientation orientation = Orientation.of(a << 16, b << 16, c << 16, d << 16);
+    byte[] turned = new byte[18];
+
+    orientation.turn(threeOfEach("abcdef"), 3, 2, turned);
+
+    assertThat(turned).isEqualTo(threeOfEach(expected));
+    assertThat(orientation.degrees()).isEqualTo(degrees);
+  }
+
+  @Test
+  void slightlyCrookedMatricesAreTakenAsTheNearestQuarter() {
+    assertThat(Orientation.of(1200, 65_525, -65_525, 1200).degrees()).isEqualTo(90);
+    assertThat(Orientation.of(65_000, -8_000, 8_000, 65_000)).isEqualTo(Orientation.UPRIGHT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // where the card's grey, red, green and blue quarters end up: 0 1 over 2 3
+    "0, 1, -1, 0, 90, 2031",
+    "-1, 0, 0, -1, 180, 3210",
+    "0, -1, 1, 0, 270, 1302",
+    "-1, 0, 0, 1, 180, 1032",
+    "1, 0, 0, -1, 0, 2301"
+  })
+  void filesComeOutAsTheirMatrixSays(
+      int a, int b, int c, int d, int degrees, String quarters, @TempDir Path folder)
+      throws IOException {
+    Path file =
+        ClipWriter.write(
+            folder.resolve("clip.mp4"), ClipWriter.Kind.MPEG4, TestCard.clip(96, 64, 3), 10);
+    setMatrix(file, a, b, c, d);
+
+    try (VideoStream stream = new BytedecoVideoDecoder().open(file)) {
+      stream.advance();
+      boolean turned = degrees % 180 != 0;
+      assertThat(stream.info().rotation()).isEqualTo(degrees);
+      assertThat(stream.info().width()).isEqualTo(turned ? 64 : 96);
+      assertThat(stream.frame().width()).isEqualTo(turned ? 64 : 96);
+      assertThat(stream.frame().height()).isEqualTo(turned ? 96 : 64);
+      RgbImage shown = stream.frame().image();
+      byte[] sorted = new byte[3 * 2 * 2];
+      for (int i = 0; i < 4; i++) {
+        int x = shown.width() * (1 + 2 * (i % 2)) / 4;
+        int y = shown.height() * (1 + 2 * (i / 2)) / 4;
+        int quarter = quarters.charAt(i) - '0';
+        System.arraycopy(shown.pixels(), 3 * (y * shown.width() + x), sorted, 3 * quarter, 3);
+      }
+      assertThat(
+              new int[] {sorted[0] & 0xff, sorted[3] & 0xff, sorted[7] & 0xff, sorted[11] & 0xff})
+          .as("grey, red's red, green's green, blue's blue")
+          .satisfies(
+              levels -> {
+                assertThat(levels[0]).isBetween(0, 17);
+                assertThat(levels[1]).isBetween(188, 212);
+                assertThat(levels[2]).isBetween(168, 192);
+                assertThat(levels[3]).isBetween(188, 212);
+              });
+    }
+  }
+
+  /** Overwrites the matrix in the track's header, 40 bytes behind its name. */
+  private static void setMatrix(Path file, int a, int b, int c, int d) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    int header = new String(content, StandardCharsets.ISO_8859_1).indexOf("tkhd");
+    ByteBuffer matrix = ByteBuffer.wrap(content, header + 4 + 40, 36);
+    matrix.putInt(a << 16).putInt(b << 16).putInt(0);
+    matrix.putInt(c << 16).putInt(d << 16).putInt(0);
+    Files.write(file, content);
+  }
+
+  private static byte[] threeOfEach(String pixels) {
+    byte[] samples = new byte[3 * pixels.length()];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (pixels.charAt(i / 3) + 30 * (i % 3));
+    }
+    return samples;
+  }
+}
