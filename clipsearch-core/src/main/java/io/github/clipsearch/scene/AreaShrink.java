@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Shrinks a grey picture to a square by the mean over the area of each new pixel: OpenCV's {@code
  * resize} with {@code INTER_AREA} ({@code modules/imgproc/src/resize.cpp}). Whole cells are summed
  * as integers ({@code ResizeAreaFast_Invoker}); others in single precision in the same order as
- * there ({@code ResizeArea_Invoker}). When a side is to grow, a new pixel lies between two
- * old ones along each. Reuses its buffers.
+ * there ({@code ResizeArea_Invoker}). When a side is to grow, a new pixel lies between two old ones
+ * along each. Reuses its buffers.
  */
 final class AreaShrink {
   private final int width;

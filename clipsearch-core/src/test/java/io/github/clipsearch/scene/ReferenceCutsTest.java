@@ -95,22 +95,28 @@ class ReferenceCutsTest {
   private static Map<String, List<Long>> run(
       Path video, Map<String, ScoringDetector> detectors, FrameScores scores) throws IOException {
     ReferencePixels pixels = ReferencePixels.of(video);
-    Map<String, List<Long>> cuts = new LinkedHashMap<>();
-    Map<String, SceneDetector.Session> sessions = new LinkedHashMap<>();
+    Map<String, Run> runs = new LinkedHashMap<>();
     detectors.forEach(
-        (name, detector) -> {
-          cuts.put(name, new ArrayList<>());
-          sessions.put(
-              name,
-              sessions.isEmpty()
-                  ? detector.open(pixels.info(), scores)
-                  : detector.open(pixels.info()));
-        });
+        (name, detector) ->
+            runs.put(
+                name,
+                new Run(
+                    runs.isEmpty()
+                        ? detector.open(pixels.info(), scores)
+                        : detector.open(pixels.info()),
+                    new ArrayList<>())));
     pixels.forEach(
-        frame -> sessions.forEach((name, session) -> cuts.get(name).addAll(session.accept(frame))));
-    sessions.forEach((name, session) -> cuts.get(name).addAll(session.finish()));
+        frame -> runs.values().forEach(run -> run.cuts.addAll(run.session.accept(frame))));
+    Map<String, List<Long>> cuts = new LinkedHashMap<>();
+    runs.forEach(
+        (name, run) -> {
+          run.cuts.addAll(run.session.finish());
+          cuts.put(name, run.cuts);
+        });
     return cuts;
   }
+
+  private record Run(SceneDetector.Session session, List<Long> cuts) {}
 
   private static List<Long> numbers(JsonObject cutList) {
     List<Long> numbers = new ArrayList<>();

@@ -39,8 +39,8 @@ final class ReferencePixels {
                 "ffprobe -v error -select_streams v:0 -of default=nw=1:nk=1"
                     + " -show_entries stream=width,height,avg_frame_rate FILE",
                 file)
-            .split("\\s+");
-    String[] rate = facts[2].split("/");
+            .split("\\s+", -1);
+    String[] rate = facts[2].split("/", -1);
     return new ReferencePixels(
         file,
         new VideoInfo(

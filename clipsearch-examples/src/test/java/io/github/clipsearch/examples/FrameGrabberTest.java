@@ -1,7 +1,7 @@
 package io.github.clipsearch.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clipsearch.testing.ScriptedDecoder;
 import io.github.clipsearch.video.Frame;

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A video whose cuts are known: a row of a {@code MANIFEST.tsv} with columns {@code file}, {@code
- * cut_frames} (numbers, or {@code none}), {@code notes} and {@code captions}.
+ * A video whose cuts are known: a row of a {@code MANIFEST.tsv} that says where they are, as
+ * numbers or {@code none}, and has notes and a caption.
  *
  * @param file the video
  * @param cuts hard cuts, first frames of new scenes

@@ -27,8 +27,8 @@ public final class DetectorEvaluation {
   private static final double[] THRESHOLDS = {0.3, 0.35, 0.4, 0.45, 0.5};
 
   private final Map<String, SceneDetector> detectors = new LinkedHashMap<>();
-  private final Map<String, Map<String, Tally>> byVideo = new LinkedHashMap<>();
-  private final Map<String, Tally> synthetic = new LinkedHashMap<>();
+  private final Map<String, Tallies> byVideo = new LinkedHashMap<>();
+  private final Tallies synthetic = new Tallies();
   private final Map<String, Long> nanos = new LinkedHashMap<>();
   private long frames;
 
@@ -59,10 +59,10 @@ public final class DetectorEvaluation {
   }
 
   private void footage(List<AnnotatedVideo> videos) {
-    Map<String, Tally> exact = tallies();
-    Map<String, Tally> near = tallies();
-    Map<String, Tally> lenient = tallies();
-    Map<String, Tally> withoutCuts = tallies();
+    Tallies exact = new Tallies();
+    Tallies near = new Tallies();
+    Tallies lenient = new Tallies();
+    Tallies withoutCuts = new Tallies();
     print("video: hits / misses / false cuts at tolerance 0, then 1");
     for (AnnotatedVideo video : videos) {
       Map<String, List<Long>> cuts;
@@ -72,22 +72,22 @@ public final class DetectorEvaluation {
         print("%s: left out, %s", video.name(), e.reason());
         continue;
       }
-      Map<String, Tally> own = tallies();
+      Tallies own = new Tallies();
       for (String name : detectors.keySet()) {
         List<Long> found = cuts.getOrDefault(name, List.of());
         Tally atOnce = new Tally();
         atOnce.add(video.cuts(), List.of(), found, 0);
-        exact.get(name).add(atOnce);
-        own.get(name).add(video.cuts(), List.of(), found, 1);
-        near.get(name).add(own.get(name));
-        lenient.get(name).add(video.cuts(), video.soft(), found, 1);
+        exact.of(name).add(atOnce);
+        own.of(name).add(video.cuts(), List.of(), found, 1);
+        near.of(name).add(own.of(name));
+        lenient.of(name).add(video.cuts(), video.soft(), found, 1);
         if (video.cuts().isEmpty()) {
-          withoutCuts.get(name).add(own.get(name));
+          withoutCuts.of(name).add(own.of(name));
         }
         if (!name.startsWith("threshold") && (!found.isEmpty() || !video.cuts().isEmpty())) {
           print(
               "%-36s %-12s %s   %s   %s",
-              video.name(), name, counts(atOnce), counts(own.get(name)), found);
+              video.name(), name, counts(atOnce), counts(own.of(name)), found);
         }
       }
       byVideo.put(video.name(), own);
@@ -96,12 +96,12 @@ public final class DetectorEvaluation {
       print(
           "%-16s F1 at tolerance 0 %.3f, 1 %.3f (precision %.3f, recall %.3f); fades and dissolves not judged %.3f; false cuts where there is none %d; %.0f us a frame",
           name,
-          exact.get(name).f1(),
-          near.get(name).f1(),
-          near.get(name).precision(),
-          near.get(name).recall(),
-          lenient.get(name).f1(),
-          withoutCuts.get(name).falseCuts(),
+          exact.of(name).f1(),
+          near.of(name).f1(),
+          near.of(name).precision(),
+          near.of(name).recall(),
+          lenient.of(name).f1(),
+          withoutCuts.of(name).falseCuts(),
           nanos.getOrDefault(name, 0L) / 1e3 / Math.max(1, frames));
     }
   }
@@ -120,7 +120,6 @@ public final class DetectorEvaluation {
   private void synthetic(List<AnnotatedVideo> videos, int count) {
     List<List<byte[]>> shots = FootageShots.of(videos);
     Map<String, Map<Kind, Tally>> byKind = new LinkedHashMap<>();
-    synthetic.putAll(tallies());
     for (int seed = 0; seed < count; seed++) {
       SyntheticVideo video = new SyntheticVideo(seed, seed % 3 == 0 ? List.of() : shots);
       VideoInfo info =
@@ -143,7 +142,7 @@ public final class DetectorEvaluation {
       finish(runs)
           .forEach(
               (name, found) -> {
-                synthetic.get(name).add(video.transitions(), List.of(), found, 1);
+                synthetic.of(name).add(video.transitions(), List.of(), found, 1);
                 for (Transition transition : video.transitions()) {
                   byKind
                       .computeIfAbsent(name, key -> new EnumMap<>(Kind.class))
@@ -159,7 +158,7 @@ public final class DetectorEvaluation {
               (kind, tally) ->
                   line.append(
                       " %s %d of %d".formatted(kind, tally.hits(), tally.hits() + tally.misses())));
-          Tally all = synthetic.get(name);
+          Tally all = synthetic.of(name);
           print(
               "synthetic, %-16s F1 %.3f (precision %.3f, recall %.3f);%s",
               name, all.f1(), all.precision(), all.recall(), line);
@@ -177,16 +176,16 @@ public final class DetectorEvaluation {
         byVideo.forEach(
             (video, tallies) -> {
               if (!video.equals(heldOut)) {
-                others.add(tallies.getOrDefault(name, new Tally()));
+                others.add(tallies.of(name));
               }
             });
-        double f1 = others.f1() + synthetic.getOrDefault(name, new Tally()).f1();
+        double f1 = others.f1() + synthetic.of(name).f1();
         if (f1 > bestF1) {
           bestF1 = f1;
           best = name;
         }
       }
-      total.add(byVideo.getOrDefault(heldOut, Map.of()).getOrDefault(best, new Tally()));
+      total.add(byVideo.getOrDefault(heldOut, new Tallies()).of(best));
     }
     print(
         "leave one out: F1 at tolerance 1 %.3f (precision %.3f, recall %.3f)",
@@ -209,10 +208,13 @@ public final class DetectorEvaluation {
     return cuts;
   }
 
-  private Map<String, Tally> tallies() {
-    Map<String, Tally> tallies = new LinkedHashMap<>();
-    detectors.keySet().forEach(name -> tallies.put(name, new Tally()));
-    return tallies;
+  /** One for each detector. */
+  private static final class Tallies {
+    private final Map<String, Tally> byDetector = new LinkedHashMap<>();
+
+    Tally of(String detector) {
+      return byDetector.computeIfAbsent(detector, name -> new Tally());
+    }
   }
 
   private static String counts(Tally tally) {

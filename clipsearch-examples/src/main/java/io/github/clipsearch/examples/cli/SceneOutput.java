@@ -9,20 +9,20 @@ import java.util.Locale;
 
 /** In which form the command line prints scenes. */
 enum SceneOutput {
-  table(SceneOutput::writeTable),
-  csv(SceneFormat.csv()),
-  json(SceneFormat.json()),
-  vtt(SceneFormat.webVttChapters()),
-  edl(SceneFormat.edl());
-
-  private final SceneFormat format;
-
-  SceneOutput(SceneFormat format) {
-    this.format = format;
-  }
+  table,
+  csv,
+  json,
+  vtt,
+  edl;
 
   void write(SceneList scenes, Appendable out) throws IOException {
-    format.write(scenes, out);
+    switch (this) {
+      case table -> writeTable(scenes, out);
+      case csv -> SceneFormat.csv().write(scenes, out);
+      case json -> SceneFormat.json().write(scenes, out);
+      case vtt -> SceneFormat.webVttChapters().write(scenes, out);
+      case edl -> SceneFormat.edl().write(scenes, out);
+    }
   }
 
   private static void writeTable(SceneList scenes, Appendable out) throws IOException {

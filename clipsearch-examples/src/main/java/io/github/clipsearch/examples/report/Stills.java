@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 
@@ -22,29 +22,26 @@ import javax.imageio.ImageIO;
 final class Stills {
   private static final int WIDTH = 288;
 
-  private final Map<String, VideoRecord> videos = new TreeMap<>();
-  private final Map<String, SortedSet<Double>> wanted = new TreeMap<>();
-  private final Map<String, Map<Double, String>> pictures = new HashMap<>();
+  private final Map<VideoRecord, SortedSet<Double>> wanted = new LinkedHashMap<>();
+  private final Map<VideoRecord, Map<Double, String>> pictures = new HashMap<>();
 
   /** Asks for a picture, to be had after {@link #take}. */
   void want(VideoRecord video, double time) {
-    videos.put(video.id(), video);
-    wanted.computeIfAbsent(video.id(), id -> new TreeSet<>()).add(time);
+    wanted.computeIfAbsent(video, key -> new TreeSet<>()).add(time);
   }
 
   /** Takes all pictures, in one pass over each video. */
   void take(VideoDecoder decoder) {
     wanted.forEach(
-        (id, times) -> {
-          Path file = Path.of(videos.get(id).uri());
-          pictures.put(id, FrameGrabber.at(decoder, file, times, Stills::dataUrl));
-        });
+        (video, times) ->
+            pictures.put(
+                video, FrameGrabber.at(decoder, Path.of(video.uri()), times, Stills::dataUrl)));
     wanted.clear();
   }
 
   /** The picture as a URL that contains it; empty when the video has no frame at that time. */
   Optional<String> url(VideoRecord video, double time) {
-    return Optional.ofNullable(pictures.getOrDefault(video.id(), Map.of()).get(time));
+    return Optional.ofNullable(pictures.getOrDefault(video, Map.of()).get(time));
   }
 
   private static String dataUrl(Frame frame) {

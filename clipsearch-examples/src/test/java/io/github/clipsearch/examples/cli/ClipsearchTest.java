@@ -224,8 +224,7 @@ class ClipsearchTest {
   void theDemonstrationSearchesOtherVideosAndSaysThatTheModelKnowsOnlyDrawings() throws Exception {
     Path work = folder.resolve("demo-other");
 
-    CommandRun run =
-        CommandRun.of("demo", "--dir", work, "--query", "a <b>dog</b> & a cat", clips);
+    CommandRun run = CommandRun.of("demo", "--dir", work, "--query", "a <b>dog</b> & a cat", clips);
 
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(run.out()).contains("knows only drawn pictures").contains("rank  score");

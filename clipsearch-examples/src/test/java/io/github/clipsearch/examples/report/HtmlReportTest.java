@@ -49,7 +49,8 @@ class HtmlReportTest {
 
     assertThat(colors(page)).containsExactly(Color.BLUE, Color.RED, Color.BLUE);
     assertThat(page)
-        .contains("something blue", "✓ found", "0.250", "0:00:03.000", "0:00:02.000 to 0:00:04.000");
+        .contains(
+            "something blue", "✓ found", "0.250", "0:00:03.000", "0:00:02.000 to 0:00:04.000");
     assertThat(decoder.opened()).isEqualTo(1);
   }
 
@@ -80,11 +81,9 @@ class HtmlReportTest {
   @Test
   void ofManyScenesTheFirstTwoHundredAreShown() throws Exception {
     HtmlReport report = new HtmlReport("title", "introduction", List.of());
-    report.add(
-        Hits.video(video), IntStream.range(0, 100).mapToObj(i -> scene(i, i + 1)).toList());
+    report.add(Hits.video(video), IntStream.range(0, 100).mapToObj(i -> scene(i, i + 1)).toList());
     Path other = ScriptedDecoder.write(folder.resolve("other.mp4"), "250 #00ff00");
-    report.add(
-        Hits.video(other), IntStream.range(0, 250).mapToObj(i -> scene(i, i + 1)).toList());
+    report.add(Hits.video(other), IntStream.range(0, 250).mapToObj(i -> scene(i, i + 1)).toList());
 
     assertThat(colors(write(report))).hasSize(200);
   }
