@@ -22,9 +22,10 @@ final class Decoders {
         .orElseThrow(
             () ->
                 new ClipSearchException(
-                    "No video decoder is on the class path. Add the dependency"
-                        + " io.github.clipsearch:clipsearch-ffmpeg, or give a VideoDecoder of your"
-                        + " own to the builder."));
+                    "No video decoder is on the class path. Add one of the dependencies"
+                        + " io.github.clipsearch:clipsearch-ffmpeg-bytedeco (LGPL) and"
+                        + " io.github.clipsearch:clipsearch-ffmpeg (AGPL), or give a VideoDecoder"
+                        + " of your own to the builder."));
   }
 
   static VideoReadException noFrames(Path file, VideoStream stream) {

@@ -285,8 +285,17 @@ class VideoSearchEngineTest extends EngineFixture {
             .store(new InMemoryIndexStore())
             .build()) {
       Path file = video("a.txt", "30 #ff0000");
+      Thread thread = Thread.currentThread();
+      ClassLoader loader = thread.getContextClassLoader();
+      thread.setContextClassLoader(ClassLoader.getPlatformClassLoader()); // knows no decoder
 
-      assertThatThrownBy(() -> bare.index(file)).hasMessageContaining("clipsearch-ffmpeg");
+      try {
+        assertThatThrownBy(() -> bare.index(file))
+            .hasMessageContaining("clipsearch-ffmpeg-bytedeco")
+            .hasMessageContaining("clipsearch-ffmpeg ");
+      } finally {
+        thread.setContextClassLoader(loader);
+      }
     }
   }
 }
