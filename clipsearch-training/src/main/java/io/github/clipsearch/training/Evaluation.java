@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How well a model finds scenes that have combinations it never saw together in training: each of
@@ -66,11 +67,7 @@ record Evaluation(
    */
   static Evaluation of(ClipEncoder encoder, int judged) {
     List<WorldScene> scenes = scenes();
-    List<float[]> images =
-        encoder.encodeImages(
-            scenes.stream()
-                .map(scene -> RgbImage.of(WorldPainter.image(scene, WIDTH, HEIGHT, 0.5)))
-                .toList());
+    List<float[]> images = images(encoder, scenes);
     int[] ranks = ranks(encoder, images, scenes.stream().map(Captions::full).toList());
     Captions captions = new Captions(SEED);
     int[] spoken =
@@ -92,6 +89,28 @@ record Evaluation(
             .thenComparing(Confusion::taken));
     return new Evaluation(
         share(ranks, 1), share(ranks, 5), share(spoken, 1), accuracy, List.copyOf(confusions));
+  }
+
+  /** The number of the scene that comes first for the full caption of each scene. */
+  static List<Integer> firstScenes(ClipEncoder encoder) {
+    List<WorldScene> scenes = scenes();
+    List<float[]> images = images(encoder, scenes);
+    List<float[]> texts = encoder.encodeTexts(scenes.stream().map(Captions::full).toList());
+    return texts.stream()
+        .map(
+            text ->
+                IntStream.range(0, images.size())
+                    .boxed()
+                    .max(Comparator.comparingDouble(i -> cosine(text, images.get(i))))
+                    .orElseThrow())
+        .toList();
+  }
+
+  private static List<float[]> images(ClipEncoder encoder, List<WorldScene> scenes) {
+    return encoder.encodeImages(
+        scenes.stream()
+            .map(scene -> RgbImage.of(WorldPainter.image(scene, WIDTH, HEIGHT, 0.5)))
+            .toList());
   }
 
   /** How many scenes are nearer to each text than its own. */
