@@ -11,13 +11,18 @@ import io.github.clipsearch.encoder.djl.TorchProgram.Weights;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two towers with their weights. Safe for use by several threads, except for {@link #close()},
  * which must not run together with any other call.
  */
 final class ClipModel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClipModel.class);
+
   private final ModelConfig config;
   private final NDManager manager;
   private final TorchProgram program;
@@ -57,17 +62,23 @@ final class ClipModel implements AutoCloseable {
   }
 
   private static TorchProgram compile(NDManager manager, Precision precision, Path checkpoint) {
-    try {
-      TorchProgram program = TorchProgram.compile(manager, precision);
-      program.tryOut();
-      return program;
-    } catch (ClipSearchException e) {
-      throw new ModelLoadException(
-          checkpoint,
-          "PyTorch for this platform cannot compute in the precision %s (%s); choose %s"
-              .formatted(precision, e.getMessage(), Precision.FLOAT32),
-          e);
+    List<ClipSearchException> failures = new ArrayList<>();
+    for (String resource : precision.weightsResources()) {
+      try {
+        TorchProgram program = TorchProgram.compile(manager, precision, resource);
+        program.tryOut();
+        return program;
+      } catch (ClipSearchException e) {
+        LOG.debug("PyTorch for this platform cannot run {}", resource, e);
+        failures.add(e);
+      }
     }
+    ClipSearchException last = failures.get(failures.size() - 1);
+    throw new ModelLoadException(
+        checkpoint,
+        "PyTorch for this platform cannot compute in the precision %s (%s); choose %s"
+            .formatted(precision, last.getMessage(), Precision.FLOAT32),
+        last);
   }
 
   /**

@@ -1,12 +1,14 @@
 package io.github.clipsearch.encoder.djl;
 
+import java.util.List;
+
 /**
  * In which arithmetic a model is computed. Inputs and vectors are 32-bit in each, and vectors of
  * one checkpoint can be compared whatever the precisions that they were made in.
  */
 public enum Precision {
   /** 32-bit, whatever the checkpoint's own format: exact, and the default. */
-  FLOAT32("float_weights.py.txt", 6),
+  FLOAT32(6),
 
   /**
    * 8-bit in the linear layers, 32-bit in the rest; for processors only. More than twice as fast as
@@ -17,7 +19,7 @@ public enum Precision {
    * other batches have a cosine of about 0.9995 to each other as well. The same batch gives the
    * same bits.
    */
-  INT8("int8_weights.py.txt", 6),
+  INT8(6),
 
   /**
    * 16-bit with the range of 32-bit numbers ("brain floating point"), for vectors whose cosine to
@@ -25,19 +27,24 @@ public enum Precision {
    * have instructions for it (AVX-512 BF16, AMX), but slower on others, so measure before choosing
    * it.
    */
-  BFLOAT16("float_weights.py.txt", 15);
+  BFLOAT16(15);
 
-  private final String weightsResource;
   private final int programCode;
 
-  Precision(String weightsResource, int programCode) {
-    this.weightsResource = weightsResource;
+  Precision(int programCode) {
     this.programCode = programCode;
   }
 
-  /** The part of the program that keeps weights and computes linear layers. */
-  String weightsResource() {
-    return weightsResource;
+  /**
+   * The part of the program that keeps weights and computes linear layers: the first of these that
+   * PyTorch has everything for on this platform.
+   */
+  List<String> weightsResources() {
+    return switch (this) {
+      case FLOAT32 -> List.of("onednn_weights.py.txt", "float_weights.py.txt");
+      case INT8 -> List.of("int8_weights.py.txt");
+      case BFLOAT16 -> List.of("float_weights.py.txt");
+    };
   }
 
   /** PyTorch's code of the type of all numbers that are not 8-bit. */

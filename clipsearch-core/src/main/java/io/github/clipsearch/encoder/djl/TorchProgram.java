@@ -72,9 +72,13 @@ final class TorchProgram implements AutoCloseable {
     }
   }
 
-  /** Compiles the program; the manager closes it if {@link #close()} does not. */
-  static TorchProgram compile(NDManager manager, Precision precision) {
-    byte[] archive = TorchScriptArchive.of(CLASS_NAME, text(precision));
+  /**
+   * Compiles the program; the manager closes it if {@link #close()} does not.
+   *
+   * @param weightsResource one of {@link Precision#weightsResources()}
+   */
+  static TorchProgram compile(NDManager manager, Precision precision, String weightsResource) {
+    byte[] archive = TorchScriptArchive.of(CLASS_NAME, programText(weightsResource));
     try {
       return new TorchProgram(
           JniUtils.loadModule(
@@ -87,8 +91,8 @@ final class TorchProgram implements AutoCloseable {
     }
   }
 
-  private static String text(Precision precision) {
-    return Stream.concat(Stream.of(precision.weightsResource()), RESOURCES.stream())
+  private static String programText(String weightsResource) {
+    return Stream.concat(Stream.of(weightsResource), RESOURCES.stream())
         .map(TorchProgram::text)
         .collect(Collectors.joining("\n"));
   }
