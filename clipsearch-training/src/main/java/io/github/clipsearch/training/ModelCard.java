@@ -32,7 +32,8 @@ final class ModelCard {
 
       **It knows a little drawn world and nothing else. For real footage use a real checkpoint**, such
       as `openai/clip-vit-base-patch32`: photographs and films mean nothing to this model, and what it
-      answers about them is chance.
+      answers about them is chance. Within that world, places, times, weather and colours are what it tells
+      apart best; things of the same colour in the same place are mixed up more often than not.
 
       ## What it knows
 
