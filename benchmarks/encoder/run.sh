@@ -7,7 +7,7 @@
 # variable PYTHON. Debian's python3-torch is as slow as plain C without libopenblas0-pthread.
 set -eu
 here=$(dirname "$0")
-models=${1:-/tmp/clipsearch-benchmark}
+models=${1:-$here/../../target/encoder-benchmark}
 python=${PYTHON:-python3}
 benchmark="java -cp $here/../../clipsearch-examples/target/clipsearch.jar io.github.clipsearch.examples.benchmark"
 

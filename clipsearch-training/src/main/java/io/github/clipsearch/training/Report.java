@@ -53,8 +53,8 @@ final class Report {
       mvn -q compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt \\
           -pl clipsearch-training -am
       export CP=clipsearch-training/target/classes:$(cat clipsearch-training/target/classpath.txt)
-      java -cp "$CP" io.github.clipsearch.training.TrainSmallModel /tmp/small-clip %d %d
-      java -cp "$CP" io.github.clipsearch.training.EvaluateSmallModel /tmp/small-clip docs/small-model.md
+      java -cp "$CP" io.github.clipsearch.training.TrainSmallModel target/small-clip %d %d
+      java -cp "$CP" io.github.clipsearch.training.EvaluateSmallModel target/small-clip docs/small-model.md
       ```
 
       The second program also writes the model card to the folder. Its files then go to the resources of
