@@ -17,6 +17,9 @@ import java.util.PriorityQueue;
  * thread.
  */
 public final class ExactScan {
+  /** Stands for the score of a scene that has none, because it is blank. */
+  public static final float NOT_SCORED = Float.NEGATIVE_INFINITY;
+
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingDouble(Candidate::score)
           .reversed()
@@ -36,6 +39,9 @@ public final class ExactScan {
 
   private float[] scores = new float[64];
 
+  /** The scores of the scenes that are not blank. */
+  private float[] ranked = new float[64];
+
   /**
    * Reads what the search found. A store that reads it under the same snapshot as the embeddings
    * gives hits that belong together even while others write.
@@ -47,7 +53,8 @@ public final class ExactScan {
      *
      * @param id of the video
      * @param score the video's score
-     * @param sceneScores the score of each scene, in scene order
+     * @param sceneScores the score of each scene, in scene order; {@link #NOT_SCORED} for a blank
+     *     one
      * @return the hit, or empty when the video is not there any more
      */
     Optional<VideoHit> read(String id, double score, float[] sceneScores);
@@ -119,15 +126,30 @@ public final class ExactScan {
 
   private void score(float[] vectors, int offset, int firstScene, int count) {
     for (int i = 0; i < count; i++) {
-      scores[firstScene + i] = DotProduct.of(query, vectors, offset + i * query.length);
+      scores[firstScene + i] = score(vectors, offset + i * query.length);
     }
+  }
+
+  /** The cosine similarity, or {@link #NOT_SCORED} for the zeros of a blank scene. */
+  private float score(float[] vectors, int offset) {
+    float product = DotProduct.of(query, vectors, offset);
+    return product == 0 && isZero(vectors, offset) ? NOT_SCORED : product;
+  }
+
+  private boolean isZero(float[] vectors, int offset) {
+    for (int i = offset; i < offset + query.length; i++) {
+      if (vectors[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
    * Shows the scenes of one video.
    *
    * @param id of the video, each shown once
-   * @param scenes in order; a video without scenes is never found
+   * @param scenes in order; a video without scenes, or with blank ones only, is never found
    * @throws InvalidRequestException when an embedding has another dimension than the query
    */
   public void add(String id, List<SceneRecord> scenes) {
@@ -137,7 +159,7 @@ public final class ExactScan {
       if (vector.length != query.length) {
         throw wrongDimension(id, vector.length + " dimensions");
       }
-      scores[i] = DotProduct.of(query, vector, 0);
+      scores[i] = score(vector, 0);
     }
     rank(id, scenes.size());
   }
@@ -180,7 +202,9 @@ public final class ExactScan {
     List<SceneHit> sceneHits = new ArrayList<>(scenes.size());
     for (int i = 0; i < scenes.size(); i++) {
       SceneRecord scene = scenes.get(i);
-      sceneHits.add(new SceneHit(i, scene.scene(), scene.time(), sceneScores[i]));
+      if (sceneScores[i] != NOT_SCORED) {
+        sceneHits.add(new SceneHit(i, scene.scene(), scene.time(), sceneScores[i]));
+      }
     }
     return Optional.of(new VideoHit(video, score, sceneHits));
   }
@@ -188,14 +212,21 @@ public final class ExactScan {
   private void reserve(int count) {
     if (count > scores.length) {
       scores = new float[Math.max(count, 2 * scores.length)];
+      ranked = new float[scores.length];
     }
   }
 
   private void rank(String id, int count) {
-    if (count == 0) {
+    int rankedCount = 0;
+    for (int i = 0; i < count; i++) {
+      if (scores[i] != NOT_SCORED) {
+        ranked[rankedCount++] = scores[i];
+      }
+    }
+    if (rankedCount == 0) {
       return;
     }
-    double score = ranking.score(scores, count);
+    double score = ranking.score(ranked, rankedCount);
     Candidate worst = worstFirst.peek();
     if (worst != null && worstFirst.size() == limit && score < worst.score) {
       return;

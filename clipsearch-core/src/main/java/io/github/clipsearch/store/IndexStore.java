@@ -85,8 +85,9 @@ public interface IndexStore extends AutoCloseable {
   }
 
   /**
-   * Finds the videos that rank highest for a vector. Equal scores are ordered by id, so that the
-   * same query on the same content gives the same hits every time.
+   * Finds the videos that rank highest for a vector. Blank scenes are neither scored nor found, and
+   * do not count in a video's score; a video that has no others is never found. Equal scores are
+   * ordered by id, so that the same query on the same content gives the same hits every time.
    *
    * <p>The default scores every scene exactly, reading through {@link #forEachVideo} and {@link
    * #scenes}. Stores with faster access override it, most simply with {@link ExactScan}.

@@ -8,18 +8,24 @@ import java.util.Objects;
 /**
  * A scene with its embedding.
  *
+ * <p>A scene that shows nothing, such as a black one, is <i>blank</i>: stores keep it, and no
+ * search scores or finds it.
+ *
  * @param scene its frames and times
  * @param time presentation time in seconds of the frame that is most like the whole scene, within
  *     the scene
- * @param embedding L2-normalised {@code float[dimension]}; copied in and out
+ * @param embedding L2-normalised {@code float[dimension]}, or all zeros when the scene is blank;
+ *     copied in and out
+ * @param blank whether there is nothing to be seen in any frame of the scene
  */
-public record SceneRecord(Scene scene, double time, float[] embedding) {
+public record SceneRecord(Scene scene, double time, float[] embedding, boolean blank) {
   private static final double NORM_TOLERANCE = 1e-3;
 
   /**
    * Checks the ranges and copies the vector.
    *
-   * @throws InvalidRequestException when the vector is empty, not finite or not of length one
+   * @throws InvalidRequestException when the vector is empty, not finite or not of length one (of a
+   *     blank scene: not all zeros)
    */
   public SceneRecord {
     Objects.requireNonNull(scene, "scene");
@@ -27,7 +33,59 @@ public record SceneRecord(Scene scene, double time, float[] embedding) {
       throw new IllegalArgumentException("the time " + time + " is outside of " + scene);
     }
     embedding = embedding.clone();
-    requireNormalised(embedding);
+    if (!blank) {
+      requireNormalised(embedding);
+    } else if (embedding.length == 0 || !isZero(embedding)) {
+      throw new InvalidRequestException(
+          "A blank scene has a vector of zeros: use SceneRecord.blank(scene, time, dimension).");
+    }
+  }
+
+  /**
+   * A scene in which there is something to be seen.
+   *
+   * @param scene its frames and times
+   * @param time presentation time in seconds of the frame that is most like the whole scene
+   * @param embedding L2-normalised {@code float[dimension]}
+   * @throws InvalidRequestException when the vector is empty, not finite or not of length one
+   */
+  public SceneRecord(Scene scene, double time, float[] embedding) {
+    this(scene, time, embedding, false);
+  }
+
+  /**
+   * A scene in which there is nothing to be seen.
+   *
+   * @param scene its frames and times
+   * @param time presentation time in seconds of one of its frames
+   * @param dimension of the index, at least 1
+   * @return the record, with a vector of zeros
+   */
+  public static SceneRecord blank(Scene scene, double time, int dimension) {
+    return new SceneRecord(scene, time, new float[dimension], true);
+  }
+
+  /**
+   * A scene as a store has kept it: blank when its vector is all zeros.
+   *
+   * @param scene its frames and times
+   * @param time presentation time in seconds of the frame that is most like the whole scene
+   * @param embedding L2-normalised {@code float[dimension]} or all zeros
+   * @return the record
+   * @throws InvalidRequestException when the vector is empty, not finite, or neither of length one
+   *     nor all zeros
+   */
+  public static SceneRecord stored(Scene scene, double time, float[] embedding) {
+    return new SceneRecord(scene, time, embedding, isZero(embedding));
+  }
+
+  private static boolean isZero(float[] vector) {
+    for (float value : vector) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -49,17 +107,19 @@ public record SceneRecord(Scene scene, double time, float[] embedding) {
     return other instanceof SceneRecord that
         && scene.equals(that.scene)
         && time == that.time
+        && blank == that.blank
         && Arrays.equals(embedding, that.embedding);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(scene, time, Arrays.hashCode(embedding));
+    return Objects.hash(scene, time, blank, Arrays.hashCode(embedding));
   }
 
   @Override
   public String toString() {
-    return "SceneRecord[scene=%s, time=%s, dimension=%d]".formatted(scene, time, embedding.length);
+    return "SceneRecord[scene=%s, time=%s, dimension=%d, blank=%s]"
+        .formatted(scene, time, embedding.length, blank);
   }
 
   /** Refuses vectors whose cosine similarity would be no number, or not the dot product. */

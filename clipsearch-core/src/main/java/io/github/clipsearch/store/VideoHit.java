@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param video what the index knows of it
  * @param score the video's score under the query's ranking, -1 to 1
- * @param scenes all scenes of the video in order, each with its own score; at least one
+ * @param scenes all scenes of the video in order, each with its own score, but the blank ones,
+ *     which have none; at least one
  */
 public record VideoHit(VideoRecord video, double score, List<SceneHit> scenes) {
 

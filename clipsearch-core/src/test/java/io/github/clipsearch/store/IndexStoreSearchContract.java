@@ -121,6 +121,32 @@ public abstract class IndexStoreSearchContract {
   }
 
   @Test
+  void blankScenesAreKeptAndNeitherScoredNorFound() {
+    store.claim(ENCODER);
+    List<SceneRecord> scenes =
+        List.of(
+            SceneRecord.blank(new Scene(0, 25, 0, 1), 0.48, 4),
+            new SceneRecord(new Scene(25, 50, 1, 2), 1.48, vector(0.6, 0.8, 0, 0)),
+            new SceneRecord(new Scene(50, 75, 2, 3), 2.48, vector(0, 0, 1, 0)),
+            SceneRecord.blank(new Scene(75, 100, 3, 4), 3.48, 4));
+    store.put(video("partly", 4), scenes);
+    store.put(video("wholly", 1), List.of(SceneRecord.blank(new Scene(0, 25, 0, 1), 0.48, 4)));
+    store = reopen(store);
+
+    assertThat(store.scenes("partly")).isEqualTo(scenes);
+    List<VideoHit> hits =
+        store.search(new VectorQuery(vector(1, 0, 0, 0), 10, VideoRanking.mean()));
+    assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("partly");
+    assertThat(hits.get(0).score())
+        .isCloseTo(0.3, FLOAT_ACCURACY); // of the two that show something
+    assertThat(hits.get(0).scenes()).extracting(SceneHit::number).containsExactly(1, 2);
+    List<VideoHit> opposite = store.search(query(vector(-1, 0, 0, 0), 10));
+    assertThat(opposite.get(0).bestScene())
+        .as("orthogonal, but no less than a scene")
+        .isEqualTo(new SceneHit(2, new Scene(50, 75, 2, 3), 2.48, 0));
+  }
+
+  @Test
   void scoresAreTheCosinesThatDoubleArithmeticGives() {
     int dimension = 19; // no multiple of what loops are unrolled by
     Random random = new Random(7);

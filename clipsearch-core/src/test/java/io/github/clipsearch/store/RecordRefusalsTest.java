@@ -160,4 +160,19 @@ class RecordRefusalsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 scenes");
   }
+
+  @Test
+  void onlyABlankSceneHasAVectorOfZeros() {
+    SceneRecord blank = SceneRecord.blank(SCENE, 0.5, 3);
+
+    assertThat(blank.blank()).isTrue();
+    assertThat(blank.embedding()).containsExactly(0, 0, 0);
+    assertThat(SceneRecord.stored(SCENE, 0.5, vector(0, 0, 0))).isEqualTo(blank);
+    assertThat(SceneRecord.stored(SCENE, 0.5, vector(0, 1)).blank()).isFalse();
+    assertThatThrownBy(() -> new SceneRecord(SCENE, 0.5, vector(0, 1), true))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("SceneRecord.blank");
+    assertThatThrownBy(() -> SceneRecord.blank(SCENE, 0.5, 0))
+        .isInstanceOf(InvalidRequestException.class);
+  }
 }

@@ -1,6 +1,8 @@
 package io.github.clipsearch.store.lmdb;
 
 import io.github.clipsearch.IndexStoreException;
+import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.store.ExactScan;
 import io.github.clipsearch.store.SceneHit;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.VideoHit;
@@ -54,7 +56,7 @@ final class StoredVideos {
     for (int i = 0; i < video.get().sceneCount(); i++) {
       try {
         scenes.add(
-            new SceneRecord(
+            SceneRecord.stored(
                 SceneCodec.scene(times, i),
                 SceneCodec.time(times, i),
                 SceneCodec.embedding(embeddings, i, dimension)));
@@ -78,8 +80,10 @@ final class StoredVideos {
     List<SceneHit> scenes = new ArrayList<>(sceneScores.length);
     for (int i = 0; i < sceneScores.length; i++) {
       try {
-        scenes.add(
-            new SceneHit(i, SceneCodec.scene(times, i), SceneCodec.time(times, i), sceneScores[i]));
+        Scene scene = SceneCodec.scene(times, i);
+        if (sceneScores[i] != ExactScan.NOT_SCORED) {
+          scenes.add(new SceneHit(i, scene, SceneCodec.time(times, i), sceneScores[i]));
+        }
       } catch (IllegalArgumentException e) {
         throw damaged(id, "its scene " + i + " makes no sense (" + e.getMessage() + ")", e);
       }

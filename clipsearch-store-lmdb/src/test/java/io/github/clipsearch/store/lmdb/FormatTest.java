@@ -118,6 +118,7 @@ class FormatTest {
     return Stream.concat(
         damagesThatSearchingMeets(),
         Stream.of(
+            Arguments.of("embeddings", "\u0000".repeat(16), "16 bytes instead of 32"),
             Arguments.of(
                 "embeddings", "\u007f".repeat(32), "scene 0 makes no sense (A vector must")));
   }
@@ -131,7 +132,7 @@ class FormatTest {
         Arguments.of("scenes", "\u0001".repeat(80), "scene 0"),
         Arguments.of("scenes", "", "no entry in scenes"),
         Arguments.of("embeddings", "too short", "9 bytes"),
-        Arguments.of("embeddings", "\u0000".repeat(16), "embeddings"));
+        Arguments.of("embeddings", "\u0001".repeat(16), "16 bytes instead of 32"));
   }
 
   private void damageVideoA(String table, String value) {
