@@ -1,5 +1,6 @@
 package io.github.clipsearch.store.lmdb;
 
+import io.github.clipsearch.IncompatibleIndexException;
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.encoder.EncoderIdentity;
@@ -7,12 +8,14 @@ import io.github.clipsearch.store.ExactScan;
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.StoreChecks;
+import io.github.clipsearch.store.VectorFormat;
 import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,37 +28,107 @@ import org.jspecify.annotations.Nullable;
 public final class LmdbIndexStore implements IndexStore {
   private final Environment environment;
   private final Tables tables;
+  private final VectorFormat vectorFormat;
 
   /** Once known: an index never changes its encoder. */
   private volatile @Nullable EncoderIdentity knownEncoder;
 
-  private LmdbIndexStore(Environment environment, Tables tables) {
+  private LmdbIndexStore(Environment environment, Tables tables, VectorFormat vectorFormat) {
     this.environment = environment;
     this.tables = tables;
+    this.vectorFormat = vectorFormat;
   }
 
   /**
-   * Opens the index in a directory, and makes an empty one where there is none.
+   * Opens the index in a directory, and makes an empty one where there is none. The same as {@code
+   * builder(directory).open()}.
    *
    * @param directory on a local disk (LMDB does not work on network shares); holds the files {@code
    *     data.mdb} and {@code lock.mdb}
    * @return the store, to be closed
    * @throws IndexStoreException when the path is a file, the directory cannot be created, read or
    *     written, is open in this process already, holds something else than an index, or is damaged
-   * @throws io.github.clipsearch.IncompatibleIndexException when the index has a format version
+   * @throws IncompatibleIndexException when the index has a format version
    *     that this release does not know
    */
   public static LmdbIndexStore open(Path directory) {
-    Environment environment = Opening.open(directory);
-    try {
-      Tables tables =
-          environment.write(
-              txn -> StoreFormat.open(environment.env(), txn, environment.directory()));
-      return new LmdbIndexStore(environment, tables);
-    } catch (RuntimeException | Error e) {
-      environment.close();
-      throw e;
+    return builder(directory).open();
+  }
+
+  /**
+   * Opens the index in a directory with settings.
+   *
+   * @param directory as for {@link #open}
+   * @return the settings, all at their defaults
+   */
+  public static Builder builder(Path directory) {
+    return new Builder(directory);
+  }
+
+  /** Settings for opening an index. Belongs to one thread. */
+  public static final class Builder {
+    private final Path directory;
+    private @Nullable VectorFormat wanted;
+
+    private Builder(Path directory) {
+      this.directory = Objects.requireNonNull(directory, "directory");
     }
+
+    /**
+     * How the index keeps vectors, which is decided when it is made and never changes. By default a
+     * new index has {@link VectorFormat#FLOAT32}, and an existing one is opened whatever its format
+     * is.
+     *
+     * @param format what the index has to have
+     * @return this
+     */
+    public Builder vectorFormat(VectorFormat format) {
+      wanted = Objects.requireNonNull(format, "format");
+      return this;
+    }
+
+    /**
+     * Opens the index, and makes an empty one where there is none.
+     *
+     * @return the store, to be closed
+     * @throws IndexStoreException when the path is a file, the directory cannot be created, read or
+     *     written, is open in this process already, holds something else than an index, or is
+     *     damaged
+     * @throws IncompatibleIndexException when the index has a format version or a vector format
+     *     that this release does not know, or another vector format than {@link #vectorFormat} says
+     */
+    public LmdbIndexStore open() {
+      Environment environment = Opening.open(directory);
+      try {
+        VectorFormat forNewIndex = Objects.requireNonNullElse(wanted, VectorFormat.FLOAT32);
+        Tables tables =
+            environment.write(
+                txn ->
+                    StoreFormat.open(
+                        environment.env(), txn, environment.directory(), forNewIndex));
+        VectorFormat format =
+            environment.read(
+                txn -> StoreFormat.vectorFormat(tables.in(txn), environment.directory()));
+        if (wanted != null && wanted != format) {
+          throw new IncompatibleIndexException(
+              "%s keeps vectors as %s, not as %s. Open it without a vector format, or index the videos again into another directory."
+                  .formatted(environment, format, wanted));
+        }
+        return new LmdbIndexStore(environment, tables, format);
+      } catch (RuntimeException | Error e) {
+        environment.close();
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * How this index keeps vectors.
+   *
+   * @return the format that was chosen when the index was made
+   */
+  public VectorFormat vectorFormat() {
+    return vectorFormat;
   }
 
   /**
@@ -111,7 +184,8 @@ public final class LmdbIndexStore implements IndexStore {
     List<SceneRecord> copy = List.copyOf(scenes);
     EncoderIdentity owner = StoreChecks.requireClaimed(encoder().orElse(null));
     StoreChecks.requireConsistent(video, copy, owner.dimension());
-    int embeddingBytes = embeddingBytes(video, owner.dimension());
+    VectorShape shape = new VectorShape(owner.dimension(), vectorFormat);
+    requireStorable(video, shape);
     byte[] key = VideoKeys.of(video.id()).orElseThrow();
     byte[] json = VideoJson.write(video);
     write(
@@ -119,19 +193,18 @@ public final class LmdbIndexStore implements IndexStore {
           view.put(Table.VIDEOS, key, json);
           SceneCodec.writeScenes(
               copy, view.reserve(Table.SCENES, key, copy.size() * SceneCodec.SCENE_BYTES));
-          SceneCodec.writeEmbeddings(copy, view.reserve(Table.EMBEDDINGS, key, embeddingBytes));
+          new EmbeddingTables(view).put(key, copy, shape);
           return true;
         });
   }
 
-  private static int embeddingBytes(VideoRecord video, int dimension) {
-    long bytes = (long) video.sceneCount() * dimension * Float.BYTES;
+  private static void requireStorable(VideoRecord video, VectorShape shape) {
+    long bytes = (long) video.sceneCount() * shape.bytes();
     if (bytes > Integer.MAX_VALUE) {
       throw new InvalidRequestException(
           "The %d embeddings of video '%s' take %d bytes; LMDB keeps less than 2 GiB per video. Split the video."
               .formatted(video.sceneCount(), video.id(), bytes));
     }
-    return (int) bytes;
   }
 
   @Override
@@ -154,8 +227,7 @@ public final class LmdbIndexStore implements IndexStore {
   private static boolean remove(View view, byte[] key) {
     boolean removed = view.delete(Table.VIDEOS, key);
     removed |= view.delete(Table.SCENES, key);
-    removed |= view.delete(Table.EMBEDDINGS, key);
-    return removed;
+    return new EmbeddingTables(view).remove(key) || removed;
   }
 
   /**
@@ -197,7 +269,8 @@ public final class LmdbIndexStore implements IndexStore {
     StoreChecks.requireDimension(query, owner.get().dimension());
     StoredVideos videos = entries(view);
     ExactScan scan = new ExactScan(query);
-    view.forEach(Table.EMBEDDINGS, (id, value) -> scan.add(id, videos.decodeEmbeddings(id, value)));
+    new EmbeddingTables(view)
+        .forEach((id, run) -> scan.add(id, videos.decodeEmbeddings(id, run)));
     return scan.hits((id, score, sceneScores) -> Optional.of(videos.hit(id, score, sceneScores)));
   }
 
@@ -209,7 +282,9 @@ public final class LmdbIndexStore implements IndexStore {
 
   private StoredVideos entries(View view) {
     return new StoredVideos(
-        view, encoder(view).map(EncoderIdentity::dimension).orElse(1), environment.toString());
+        view,
+        new VectorShape(encoder(view).map(EncoderIdentity::dimension).orElse(1), vectorFormat),
+        environment.toString());
   }
 
   private <T> T read(Function<View, T> action) {

@@ -2,12 +2,12 @@ package io.github.clipsearch.store.lmdb;
 
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.VectorFormat;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * The values of the tables {@code scenes} and {@code embeddings}, as docs/lmdb-format.md describes
+ * The values of the table {@code scenes}, and the run of a video's embeddings, as docs/lmdb-format.md describes
  * them. Buffers are little-endian and hold one whole value from position 0 on.
  */
 final class SceneCodec {
@@ -27,10 +27,9 @@ final class SceneCodec {
     }
   }
 
-  static void writeEmbeddings(List<SceneRecord> scenes, ByteBuffer target) {
-    FloatBuffer floats = target.asFloatBuffer();
+  static void writeEmbeddings(List<SceneRecord> scenes, VectorFormat format, ByteBuffer target) {
     for (SceneRecord scene : scenes) {
-      floats.put(scene.embedding());
+      format.encode(scene.embedding(), target);
     }
   }
 
@@ -48,9 +47,9 @@ final class SceneCodec {
     return scenes.getDouble(number * SCENE_BYTES + 32);
   }
 
-  static float[] embedding(ByteBuffer embeddings, int number, int dimension) {
-    float[] vector = new float[dimension];
-    embeddings.asFloatBuffer().get(number * dimension, vector);
-    return vector;
+  static float[] embedding(ByteBuffer run, int number, VectorShape shape) {
+    return shape
+        .format()
+        .decode(run.slice(number * shape.bytes(), shape.bytes()), shape.dimension());
   }
 }

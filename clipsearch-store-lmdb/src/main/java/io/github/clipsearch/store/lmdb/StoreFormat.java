@@ -6,9 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.clipsearch.IncompatibleIndexException;
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.encoder.EncoderIdentity;
+import io.github.clipsearch.store.VectorFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,13 @@ import org.lmdbjava.DbiFlags;
 import org.lmdbjava.Env;
 import org.lmdbjava.Txn;
 
-/** The table {@code format}: the format's version, and the encoder that the index belongs to. */
+/** The table {@code format}: the format's version, the format of the vectors, and the encoder that the index belongs to. */
 final class StoreFormat {
   /** The one version that this release writes and reads; docs/lmdb-format.md describes it. */
   static final int VERSION = 1;
 
   private static final byte[] VERSION_KEY = "version".getBytes(US_ASCII);
+  private static final byte[] VECTORS_KEY = "vectors".getBytes(US_ASCII);
   private static final byte[] ENCODER_ID_KEY = "encoder.id".getBytes(US_ASCII);
   private static final byte[] DIMENSION_KEY = "encoder.dimension".getBytes(US_ASCII);
 
@@ -32,17 +35,21 @@ final class StoreFormat {
   /**
    * Opens the tables, or creates them in an environment that holds nothing at all.
    *
+   * @param forNewIndex the format of the vectors where they are created
    * @throws IncompatibleIndexException when the index has another version
    * @throws IndexStoreException when the environment is not one of this library
    */
-  static Tables open(Env<DirectBuffer> env, Txn<DirectBuffer> txn, Path directory) {
-    Tables tables = new Tables();
+  static Tables open(
+      Env<DirectBuffer> env, Txn<DirectBuffer> txn, Path directory, VectorFormat forNewIndex) {
+    Tables tables = new Tables(env.stat().pageSize);
     boolean isNew = env.openDbi(txn, null, null, false).stat(txn).entries == 0;
     if (isNew) {
       for (Table table : Table.values()) {
         tables.open(env, txn, table, DbiFlags.MDB_CREATE);
       }
-      tables.in(txn).put(Table.FORMAT, VERSION_KEY, int32(VERSION));
+      View view = tables.in(txn);
+      view.put(Table.FORMAT, VERSION_KEY, int32(VERSION));
+      view.put(Table.FORMAT, VECTORS_KEY, forNewIndex.name().getBytes(US_ASCII));
       return tables;
     }
     try {
@@ -77,6 +84,26 @@ final class StoreFormat {
             + " is not an index of clipsearch, or it is damaged. Choose another directory, or"
             + " restore a copy.",
         cause);
+  }
+
+  /**
+   * The format of the vectors.
+   *
+   * @throws IncompatibleIndexException when this release does not know it
+   */
+  static VectorFormat vectorFormat(View view, Path directory) {
+    String name =
+        view.get(Table.FORMAT, VECTORS_KEY)
+            .map(MapMemory::utf8)
+            .orElseThrow(() -> foreign(directory, null));
+    return Arrays.stream(VectorFormat.values())
+        .filter(format -> format.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IncompatibleIndexException(
+                    "The index in %s keeps vectors as '%.40s', but this release reads %s. Use the release that wrote it, or index the videos again into another directory."
+                        .formatted(directory, name, Arrays.toString(VectorFormat.values()))));
   }
 
   /** The encoder that the index belongs to, if it was claimed. */

@@ -5,6 +5,7 @@ import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.ExactScan;
 import io.github.clipsearch.store.SceneHit;
 import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.VectorFormat;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import java.nio.ByteBuffer;
@@ -20,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredVideos {
   private final View view;
-  private final int dimension;
+  private final VectorShape shape;
   private final String index;
 
   /**
    * Reads from a snapshot.
    *
-   * @param dimension of the index
+   * @param shape of the vectors
    * @param index how messages name it
    */
-  StoredVideos(View view, int dimension, String index) {
+  StoredVideos(View view, VectorShape shape, String index) {
     this.view = view;
-    this.dimension = dimension;
+    this.shape = shape;
     this.index = index;
   }
 
@@ -46,12 +47,15 @@ final class StoredVideos {
       return List.of();
     }
     ByteBuffer times = sceneTimes(id, key, video.get().sceneCount());
-    ByteBuffer embeddings = required(Table.EMBEDDINGS, id, key);
+    ByteBuffer embeddings =
+        new EmbeddingTables(view)
+            .get(key)
+            .orElseThrow(() -> damaged(id, "it has no entry in embeddings", null));
     requireLength(
         Table.EMBEDDINGS,
         id,
         embeddings,
-        (long) video.get().sceneCount() * dimension * Float.BYTES);
+        (long) video.get().sceneCount() * shape.bytes());
     List<SceneRecord> scenes = new ArrayList<>(video.get().sceneCount());
     for (int i = 0; i < video.get().sceneCount(); i++) {
       try {
@@ -59,7 +63,7 @@ final class StoredVideos {
             SceneRecord.stored(
                 SceneCodec.scene(times, i),
                 SceneCodec.time(times, i),
-                SceneCodec.embedding(embeddings, i, dimension)));
+                SceneCodec.embedding(embeddings, i, shape)));
       } catch (RuntimeException e) { // whatever is wrong with it was not written by put
         throw damaged(id, "its scene " + i + " makes no sense (" + e.getMessage() + ")", e);
       }
@@ -99,16 +103,24 @@ final class StoredVideos {
     }
   }
 
-  /** All vectors of a video, in LMDB's own memory. */
-  FloatBuffer decodeEmbeddings(String id, ByteBuffer value) {
-    if (value.remaining() == 0 || value.remaining() % (dimension * Float.BYTES) != 0) {
+  /** All vectors of a video; of float32 where they are, of other formats a copy. */
+  FloatBuffer decodeEmbeddings(String id, ByteBuffer run) {
+    if (run.remaining() == 0 || run.remaining() % shape.bytes() != 0) {
       throw damaged(
           id,
           "its entry in embeddings has %d bytes, which are no whole vectors of %d dimensions"
-              .formatted(value.remaining(), dimension),
+              .formatted(run.remaining(), shape.dimension()),
           null);
     }
-    return value.asFloatBuffer();
+    if (shape.format() == VectorFormat.FLOAT32) {
+      return run.asFloatBuffer();
+    }
+    int count = run.remaining() / shape.bytes();
+    FloatBuffer vectors = FloatBuffer.allocate(Math.multiplyExact(count, shape.dimension()));
+    for (int i = 0; i < count; i++) {
+      vectors.put(SceneCodec.embedding(run, i, shape));
+    }
+    return vectors.flip();
   }
 
   private ByteBuffer sceneTimes(String id, byte[] key, int count) {

@@ -7,7 +7,8 @@ enum Table {
   FORMAT("format"),
   VIDEOS("videos"),
   SCENES("scenes"),
-  EMBEDDINGS("embeddings");
+  EMBEDDINGS("embeddings"),
+  TAILS("tails");
 
   private final String databaseName;
 

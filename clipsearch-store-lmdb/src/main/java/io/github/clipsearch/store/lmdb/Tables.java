@@ -12,6 +12,20 @@ import org.lmdbjava.Txn;
 /** The handles of the open {@link Table}s. */
 final class Tables {
   private final Map<Table, Dbi<DirectBuffer>> handles = new EnumMap<>(Table.class);
+  private final int pageBytes;
+
+  /**
+   * Starts without any.
+   *
+   * @param pageBytes size of a page of the environment
+   */
+  Tables(int pageBytes) {
+    this.pageBytes = pageBytes;
+  }
+
+  int pageBytes() {
+    return pageBytes;
+  }
 
   /**
    * Opens a table; it stays open when the transaction is committed.

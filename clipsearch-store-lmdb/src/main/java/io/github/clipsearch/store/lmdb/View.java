@@ -38,9 +38,19 @@ final class View {
     return value == null ? Optional.empty() : Optional.of(readOnly(value));
   }
 
+  /** A cursor before the first entry of a table, to be closed. */
+  Cursor<DirectBuffer> cursor(Table table) {
+    return tables.handle(table).openCursor(txn);
+  }
+
+  /** The size of a page of the environment. */
+  int pageBytes() {
+    return tables.pageBytes();
+  }
+
   /** Shows all entries, ordered by the bytes of their keys. */
   void forEach(Table table, EntryConsumer action) {
-    try (Cursor<DirectBuffer> cursor = tables.handle(table).openCursor(txn)) {
+    try (Cursor<DirectBuffer> cursor = cursor(table)) {
       while (cursor.next()) {
         DirectBuffer key = cursor.key();
         action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), readOnly(cursor.val()));
@@ -62,7 +72,7 @@ final class View {
   }
 
   /** The map is mapped for reading only: writing to it would end the process. */
-  private static ByteBuffer readOnly(DirectBuffer value) {
+  static ByteBuffer readOnly(DirectBuffer value) {
     ByteBuffer view = MapMemory.view(value);
     return view.asReadOnlyBuffer().order(view.order());
   }

@@ -1,0 +1,126 @@
+package io.github.clipsearch.store.lmdb;
+
+import io.github.clipsearch.store.SceneRecord;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+import org.lmdbjava.Cursor;
+
+/**
+ * The embeddings of all videos: a video's are one run of bytes, which lies in {@link
+ * Table#EMBEDDINGS} or, where {@link PageFit} says so, is continued in {@link Table#TAILS}.
+ */
+final class EmbeddingTables {
+  private final View view;
+
+  EmbeddingTables(View view) {
+    this.view = view;
+  }
+
+  /** Is shown the embeddings of one video. */
+  @FunctionalInterface
+  interface RunConsumer {
+    /**
+     * Is shown a video.
+     *
+     * @param id of the video
+     * @param run all its embeddings; LMDB's own memory or, where they were cut, a copy that the
+     *     next video overwrites
+     */
+    void accept(String id, ByteBuffer run);
+  }
+
+  void put(byte[] key, List<SceneRecord> scenes, VectorShape shape) {
+    int total = scenes.size() * shape.bytes();
+    int head = PageFit.headBytes(total, key.length, view.pageBytes());
+    if (head == total) {
+      SceneCodec.writeEmbeddings(
+          scenes, shape.format(), view.reserve(Table.EMBEDDINGS, key, total));
+      view.delete(Table.TAILS, key);
+      return;
+    }
+    ByteBuffer run = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
+    SceneCodec.writeEmbeddings(scenes, shape.format(), run);
+    view.reserve(Table.EMBEDDINGS, key, head).put(run.slice(0, head));
+    view.reserve(Table.TAILS, key, total - head).put(run.slice(head, total - head));
+  }
+
+  boolean remove(byte[] key) {
+    boolean removed = view.delete(Table.EMBEDDINGS, key);
+    return view.delete(Table.TAILS, key) || removed;
+  }
+
+  /** All embeddings of a video: LMDB's own memory or, where they were cut, a copy. */
+  Optional<ByteBuffer> get(byte[] key) {
+    Optional<ByteBuffer> head = view.get(Table.EMBEDDINGS, key);
+    Optional<ByteBuffer> tail = head.flatMap(found -> view.get(Table.TAILS, key));
+    if (tail.isEmpty()) {
+      return head;
+    }
+    int bytes = Math.addExact(head.orElseThrow().remaining(), tail.get().remaining());
+    return Optional.of(
+        ByteBuffer.allocate(bytes)
+            .put(head.get())
+            .put(tail.get())
+            .flip()
+            .order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /** Shows the embeddings of all videos, ordered by the bytes of their ids. */
+  void forEach(RunConsumer action) {
+    try (Cursor<DirectBuffer> heads = view.cursor(Table.EMBEDDINGS);
+        Cursor<DirectBuffer> tails = view.cursor(Table.TAILS)) {
+      Joined joined = new Joined();
+      @Nullable DirectBuffer tailKey = next(tails);
+      while (heads.next()) {
+        DirectBuffer key = heads.key();
+        ByteBuffer run = View.readOnly(heads.val());
+        int order;
+        while (tailKey != null && (order = compare(tailKey, key)) <= 0) {
+          if (order == 0) {
+            run = joined.of(run, View.readOnly(tails.val()));
+          }
+          tailKey = next(tails);
+        }
+        action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), run);
+      }
+    }
+  }
+
+  private static @Nullable DirectBuffer next(Cursor<DirectBuffer> cursor) {
+    return cursor.next() ? cursor.key() : null;
+  }
+
+  private static int compare(DirectBuffer a, DirectBuffer b) {
+    int shorter = Math.min(a.capacity(), b.capacity());
+    for (int i = 0; i < shorter; i++) {
+      int order = Byte.compareUnsigned(a.getByte(i), b.getByte(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.capacity(), b.capacity());
+  }
+
+  /** Where the two parts of a run are put together. */
+  private static final class Joined {
+    private ByteBuffer memory = ByteBuffer.allocateDirect(0);
+
+    ByteBuffer of(ByteBuffer head, ByteBuffer tail) {
+      int bytes = Math.addExact(head.remaining(), tail.remaining());
+      if (memory.capacity() < bytes) {
+        memory = ByteBuffer.allocateDirect(Math.max(bytes, 2 * memory.capacity()));
+      }
+      return memory
+          .clear()
+          .put(head.duplicate())
+          .put(tail.duplicate())
+          .flip()
+          .asReadOnlyBuffer()
+          .order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+}
