@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * How far the indexing of one video is.
  *
  * @param file the video file
- * @param framesDone frames decoded so far
+ * @param framesDone frames of the video that lie behind, read or left out
  * @param framesTotal of how many, where the file says it; an estimate that {@code framesDone} can
  *     pass
  * @param scenes scenes completed so far

@@ -4,7 +4,9 @@ import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.scene.FrameScores;
 import io.github.clipsearch.scene.SceneDetector;
 import io.github.clipsearch.scene.ScoringDetector;
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoDecoder;
+import io.github.clipsearch.video.VideoDecoders;
 import io.github.clipsearch.video.VideoInfo;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class SceneRequest {
   private final Path file;
   private final @Nullable VideoDecoder decoder;
+  private final FrameSelection frames;
   private final SceneDetector detector;
   private final ProgressListener progress;
 
   private SceneRequest(Builder builder, SceneDetector detector) {
     file = builder.file;
     decoder = builder.decoder;
+    frames = builder.frames;
     this.detector = detector;
     progress = builder.progress;
   }
@@ -39,7 +43,11 @@ public final class SceneRequest {
   }
 
   VideoDecoder decoder() {
-    return decoder == null ? Decoders.onClassPath() : decoder;
+    return decoder == null ? VideoDecoders.onClassPath() : decoder;
+  }
+
+  FrameSelection frames() {
+    return frames;
   }
 
   /** The detector, telling scores to whoever wants to know them. */
@@ -55,6 +63,7 @@ public final class SceneRequest {
   public static final class Builder {
     private final Path file;
     private @Nullable VideoDecoder decoder;
+    private FrameSelection frames = FrameSelection.all();
     private SceneDetector detector = ContentDetector.withDefaults();
     private @Nullable FrameScores scores;
     private ProgressListener progress = done -> {};
@@ -64,13 +73,36 @@ public final class SceneRequest {
     }
 
     /**
-     * Who decodes the video.
+     * Who decodes the video; no other decoder is tried.
      *
-     * @param decoder default the one on the class path
+     * @param decoder default {@link VideoDecoders#onClassPath()}
      * @return this builder
      */
     public Builder decoder(VideoDecoder decoder) {
       this.decoder = Objects.requireNonNull(decoder, "decoder");
+      return this;
+    }
+
+    /**
+     * Which of the decoders on the class path is tried first; the others take what it cannot read.
+     *
+     * @param name such as {@code bytedeco} or {@code humble}, which is the default where it is
+     *     there
+     * @return this builder
+     * @throws ClipSearchException when there is no decoder of this name
+     */
+    public Builder decoder(String name) {
+      return decoder(VideoDecoders.preferring(name));
+    }
+
+    /**
+     * Which frames are read: fewer are faster, and cost cuts.
+     *
+     * @param frames default {@link FrameSelection#all()}
+     * @return this builder
+     */
+    public Builder frames(FrameSelection frames) {
+      this.frames = Objects.requireNonNull(frames, "frames");
       return this;
     }
 

@@ -3,6 +3,7 @@ package io.github.clipsearch;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.scene.SceneDetector;
 import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoInfo;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,18 +18,22 @@ final class SceneTracker {
   private final SceneDetector detector;
   private final SceneDetector.Session session;
   private final double frameRate;
+  private final double statedEnd;
   private final Deque<FrameTime> undecided = new ArrayDeque<>();
 
   private FrameTime sceneStart = new FrameTime(0, 0);
   private FrameTime last = new FrameTime(-1, 0);
+  private long frameCount;
   private double lastInterval;
 
   private record FrameTime(long number, double time) {}
 
-  SceneTracker(SceneDetector detector, VideoInfo video) {
+  SceneTracker(SceneDetector detector, VideoInfo video, FrameSelection frames) {
     this.detector = detector;
     this.session = detector.open(video);
     this.frameRate = video.frameRate();
+    // the frames behind the last one that is read belong to the last scene
+    this.statedEnd = frames.isAll() ? 0 : video.duration().orElse(0);
   }
 
   /** Shows the next frame; scenes that it ends are handed to the consumer. */
@@ -40,6 +45,7 @@ final class SceneTracker {
       lastInterval = now.time - last.time;
     }
     last = now;
+    frameCount++;
     undecided.addLast(now);
     for (long cut : session.accept(frame)) {
       cut(cut, ended);
@@ -64,14 +70,19 @@ final class SceneTracker {
     ended.accept(new Scene(sceneStart.number, last.number + 1, sceneStart.time, endOfLastFrame()));
   }
 
-  /** Number of frames so far. */
+  /** Number of frames that were read so far. */
   long frameCount() {
+    return frameCount;
+  }
+
+  /** Number of frames that lie behind, read or not. */
+  long framesPassed() {
     return last.number + 1;
   }
 
-  /** When the last frame's picture goes away, in seconds. */
+  /** When the last picture goes away, in seconds. */
   double endOfLastFrame() {
-    return last.time + (frameRate > 0 ? 1 / frameRate : lastInterval);
+    return Math.max(statedEnd, last.time + (frameRate > 0 ? 1 / frameRate : lastInterval));
   }
 
   private void cut(long number, Consumer<Scene> ended) {

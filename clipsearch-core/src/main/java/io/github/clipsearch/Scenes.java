@@ -3,6 +3,8 @@ package io.github.clipsearch;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.scene.SceneDetector;
 import io.github.clipsearch.scene.SceneList;
+import io.github.clipsearch.video.FrameSelection;
+import io.github.clipsearch.video.FrameSource;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ public final class Scenes {
   private Scenes() {}
 
   /**
-   * Splits a video into scenes with the decoder on the class path and the default detector.
+   * Splits a video into scenes with the decoders on the class path and the default detector.
    *
    * @param file the video file
    * @return at least one scene, in order, without gaps
@@ -27,7 +29,7 @@ public final class Scenes {
   }
 
   /**
-   * Splits a video into scenes with the decoder on the class path.
+   * Splits a video into scenes with the decoders on the class path.
    *
    * @param file the video file
    * @param detector finds the cuts
@@ -63,8 +65,10 @@ public final class Scenes {
     Path file = request.file();
     VideoDecoder.requireReadableFile(file);
     List<Scene> scenes = new ArrayList<>();
-    try (VideoStream stream = request.decoder().open(file)) {
-      SceneTracker tracker = new SceneTracker(request.detector(), stream.info());
+    VideoDecoder decoder = request.decoder();
+    FrameSelection frames = request.frames();
+    try (VideoStream stream = decoder.open(file, frames)) {
+      SceneTracker tracker = new SceneTracker(request.detector(), stream.info(), frames);
       while (stream.advance()) {
         tracker.accept(stream.frame(), scenes::add);
         if (tracker.frameCount() % PROGRESS_INTERVAL_FRAMES == 0) {
@@ -76,7 +80,8 @@ public final class Scenes {
       }
       tracker.finish(scenes::add);
       report(request, stream, tracker, scenes);
-      return new SceneList(file, stream.info(), scenes, stream.warnings());
+      return new SceneList(
+          file, stream.info(), scenes, stream.warnings(), FrameSource.of(decoder, stream, frames));
     }
   }
 
@@ -86,6 +91,6 @@ public final class Scenes {
         .progress()
         .onProgress(
             new IndexProgress(
-                request.file(), tracker.frameCount(), stream.info().frameCount(), scenes.size()));
+                request.file(), tracker.framesPassed(), stream.info().frameCount(), scenes.size()));
   }
 }

@@ -45,7 +45,7 @@ final class VideoAnalysis implements AutoCloseable {
     this.stream = stream;
     this.cancelled = cancelled;
     this.watch = watch;
-    this.tracker = new SceneTracker(pipeline.detector(), stream.info());
+    this.tracker = new SceneTracker(pipeline.detector(), stream.info(), pipeline.frames());
     this.sampler = pipeline.sampler().open(frame -> encoder.prepare(frame.image()));
     this.embedder = embedder;
   }
@@ -94,7 +94,7 @@ final class VideoAnalysis implements AutoCloseable {
 
   private void report() {
     progress.onProgress(
-        new IndexProgress(file, tracker.frameCount(), stream.info().frameCount(), scenes));
+        new IndexProgress(file, tracker.framesPassed(), stream.info().frameCount(), scenes));
     watch.restart();
   }
 }

@@ -8,6 +8,7 @@ import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.SourceStamp;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
+import io.github.clipsearch.video.FrameSource;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
 import java.nio.file.Files;
@@ -161,11 +162,13 @@ final class VideoIndexer {
       BooleanSupplier cancelled) {
     StopWatch watch = new StopWatch();
     SceneEmbedder embedder = new SceneEmbedder(source.path(), queue);
-    try (VideoStream stream = decoder.get().open(source.path());
+    VideoDecoder chosen = decoder.get();
+    try (VideoStream stream = chosen.open(source.path(), pipeline.frames());
         VideoAnalysis analysis =
             new VideoAnalysis(request, stream, pipeline, embedder, cancelled, watch)) {
       VideoAnalysis.Result result = analysis.run();
-      return new Decoded(request, source, stamp, id, older, result, embedder, watch);
+      FrameSource frames = FrameSource.of(chosen, stream, pipeline.frames());
+      return new Decoded(request, source, stamp, id, older, result, frames, embedder, watch);
     } catch (VideoReadException e) {
       embedder.close();
       if (Thread.currentThread().isInterrupted()) { // the file is not to blame
@@ -187,6 +190,7 @@ final class VideoIndexer {
     private final IdsInUse.Use id;
     private final Optional<VideoRecord> older;
     private final VideoAnalysis.Result result;
+    private final FrameSource frames;
     private final SceneEmbedder embedder;
     private final StopWatch watch;
 
@@ -197,6 +201,7 @@ final class VideoIndexer {
         IdsInUse.Use id,
         Optional<VideoRecord> older,
         VideoAnalysis.Result result,
+        FrameSource frames,
         SceneEmbedder embedder,
         StopWatch watch) {
       this.request = request;
@@ -205,6 +210,7 @@ final class VideoIndexer {
       this.id = id;
       this.older = older;
       this.result = result;
+      this.frames = frames;
       this.embedder = embedder;
       this.watch = watch;
     }
@@ -231,6 +237,7 @@ final class VideoIndexer {
               result.warnings(),
               metadata(request, older),
               stamp,
+              frames,
               Instant.now());
       watch.restart();
       store.claim(pipeline.encoder().identity());
@@ -277,9 +284,11 @@ final class VideoIndexer {
 
   private static void log(VideoRecord video) {
     LOG.info(
-        "Indexed {}: {} frames, {} scenes, {}",
+        "Indexed {}: {} frames ({}, by {}), {} scenes, {}",
         video.uri(),
         video.frameCount(),
+        video.frameSource().frames(),
+        video.frameSource().decoder(),
         video.sceneCount(),
         video.status());
     video.warnings().forEach(warning -> LOG.warn("{}: {}", video.uri(), warning));

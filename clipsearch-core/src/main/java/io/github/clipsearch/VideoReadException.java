@@ -9,6 +9,7 @@ public class VideoReadException extends ClipSearchException {
 
   private final transient Path file;
   private final Reason reason;
+  private final String problem;
 
   /** Why a video could not be read. */
   public enum Reason {
@@ -57,6 +58,7 @@ public class VideoReadException extends ClipSearchException {
     super("Cannot read the video " + file + ": " + problem, cause);
     this.file = file;
     this.reason = reason;
+    this.problem = problem;
   }
 
   /**
@@ -66,6 +68,15 @@ public class VideoReadException extends ClipSearchException {
    */
   public Path file() {
     return file;
+  }
+
+  /**
+   * The message without the file.
+   *
+   * @return what was wrong, what was expected and what to do
+   */
+  public String problem() {
+    return problem;
   }
 
   /**

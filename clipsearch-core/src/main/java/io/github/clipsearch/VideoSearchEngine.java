@@ -10,7 +10,9 @@ import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoDecoder;
+import io.github.clipsearch.video.VideoDecoders;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class VideoSearchEngine implements AutoCloseable {
     this.indexer =
         new VideoIndexer(
             builder.decoder,
-            new Pipeline(builder.detector, builder.sampler, encoder),
+            new Pipeline(builder.frames, builder.detector, builder.sampler, encoder),
             store,
             threads);
   }
@@ -259,7 +261,8 @@ public final class VideoSearchEngine implements AutoCloseable {
   public static final class Builder {
     private @Nullable ClipEncoder encoder;
     private @Nullable IndexStore store;
-    private Supplier<VideoDecoder> decoder = Decoders::onClassPath;
+    private Supplier<VideoDecoder> decoder = VideoDecoders::onClassPath;
+    private FrameSelection frames = FrameSelection.all();
     private SceneDetector detector = ContentDetector.withDefaults();
     private FrameSampler sampler = FrameSampler.spread(1);
     private VideoRanking ranking = VideoRanking.bestScene();
@@ -290,14 +293,39 @@ public final class VideoSearchEngine implements AutoCloseable {
     }
 
     /**
-     * What reads video files.
+     * What reads video files; no other decoder is tried.
      *
-     * @param decoder by default one that is found on the class path when the first video is indexed
+     * @param decoder by default {@link VideoDecoders#onClassPath()}, found when a video is indexed
      * @return this builder
      */
     public Builder decoder(VideoDecoder decoder) {
       Objects.requireNonNull(decoder, "decoder");
       this.decoder = () -> decoder;
+      return this;
+    }
+
+    /**
+     * Which of the decoders on the class path is tried first; the others take the files that it
+     * cannot read. See {@link VideoDecoders}.
+     *
+     * @param name such as {@code bytedeco} or {@code humble}, which is the default where it is
+     *     there
+     * @return this builder
+     * @throws ClipSearchException when there is no decoder of this name
+     */
+    public Builder decoder(String name) {
+      return decoder(VideoDecoders.preferring(name));
+    }
+
+    /**
+     * Which frames of the videos are read: fewer are faster, and cost cuts. Videos that were
+     * indexed with another selection are indexed anew.
+     *
+     * @param frames by default {@link FrameSelection#all()}
+     * @return this builder
+     */
+    public Builder frames(FrameSelection frames) {
+      this.frames = Objects.requireNonNull(frames, "frames");
       return this;
     }
 

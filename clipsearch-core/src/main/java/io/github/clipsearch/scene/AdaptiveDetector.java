@@ -226,7 +226,7 @@ public final class AdaptiveDetector implements ScoringDetector {
       if (!window.hasCentre()) {
         // The first frames of a video are never judged.
         if (window.size() <= windowWidth) {
-          window.tell(listener, frame.number(), Double.NaN);
+          window.tell(listener, window.size() - 1, Double.NaN);
         }
         return List.of();
       }
@@ -240,16 +240,16 @@ public final class AdaptiveDetector implements ScoringDetector {
       if (!cut) {
         return List.of();
       }
-      lastCutNumber = target;
+      lastCutNumber = window.number(target);
       lastCutTime = window.time(target);
-      return List.of(target);
+      return List.of(lastCutNumber);
     }
 
     @Override
     public OptionalLong undecidedCut() {
-      for (long number = window.firstUnjudged(); number < window.size(); number++) {
-        if (window.score(number) >= minimumContentValue) {
-          return OptionalLong.of(number);
+      for (long frame = window.firstUnjudged(); frame < window.size(); frame++) {
+        if (window.score(frame) >= minimumContentValue) {
+          return OptionalLong.of(window.number(frame));
         }
       }
       return OptionalLong.empty();
@@ -257,8 +257,8 @@ public final class AdaptiveDetector implements ScoringDetector {
 
     @Override
     public List<Long> finish() {
-      for (long number = window.firstUnjudged(); number < window.size(); number++) {
-        window.tell(listener, number, Double.NaN);
+      for (long frame = window.firstUnjudged(); frame < window.size(); frame++) {
+        window.tell(listener, frame, Double.NaN);
       }
       return List.of();
     }

@@ -1,5 +1,6 @@
 package io.github.clipsearch.scene;
 
+import io.github.clipsearch.video.FrameSource;
 import io.github.clipsearch.video.VideoInfo;
 import java.nio.file.Path;
 import java.util.AbstractList;
@@ -17,6 +18,7 @@ public final class SceneList extends AbstractList<Scene> implements RandomAccess
   private final VideoInfo video;
   private final List<Scene> scenes;
   private final List<String> warnings;
+  private final FrameSource frameSource;
 
   /**
    * Creates a list.
@@ -27,10 +29,29 @@ public final class SceneList extends AbstractList<Scene> implements RandomAccess
    * @param warnings what could not be read of the video, one sentence each; copied
    */
   public SceneList(Path file, VideoInfo video, List<Scene> scenes, List<String> warnings) {
+    this(file, video, scenes, warnings, FrameSource.UNKNOWN);
+  }
+
+  /**
+   * Creates a list that says which frames it was made of.
+   *
+   * @param file the video file
+   * @param video what its header says
+   * @param scenes in order; copied
+   * @param warnings what could not be read of the video, one sentence each; copied
+   * @param frameSource which decoder read which frames
+   */
+  public SceneList(
+      Path file,
+      VideoInfo video,
+      List<Scene> scenes,
+      List<String> warnings,
+      FrameSource frameSource) {
     this.file = Objects.requireNonNull(file, "file");
     this.video = Objects.requireNonNull(video, "video");
     this.scenes = List.copyOf(scenes);
     this.warnings = List.copyOf(warnings);
+    this.frameSource = Objects.requireNonNull(frameSource, "frameSource");
   }
 
   /**
@@ -58,6 +79,15 @@ public final class SceneList extends AbstractList<Scene> implements RandomAccess
    */
   public List<String> warnings() {
     return warnings;
+  }
+
+  /**
+   * Which decoder read which frames of the video.
+   *
+   * @return {@link FrameSource#UNKNOWN} when the list was not detected
+   */
+  public FrameSource frameSource() {
+    return frameSource;
   }
 
   @Override

@@ -27,6 +27,10 @@ final class TransitionSession implements SceneDetector.Session {
   private final MinimumLengthFilter filter;
   private final DecidedFrame decidedFrame = new DecidedFrame();
   private final boolean[] candidate;
+
+  /** Numbers have gaps where frames are left out; everything else here counts without gaps. */
+  private final long[] numbers;
+
   private final List<Long> cutFrames = new ArrayList<>();
 
   private long sceneStart;
@@ -44,6 +48,7 @@ final class TransitionSession implements SceneDetector.Session {
     PictureDistance distance = new PictureDistance(grid);
     history = new PictureHistory(grid, distance, FRAMES_KEPT * stride);
     candidate = new boolean[FRAMES_KEPT * stride];
+    numbers = new long[candidate.length];
     hardCuts = new HardCuts(history, grid, distance, threshold, video.frameRate());
     fades = new Fades(history, grid, distance, hardCuts.lookAhead());
     dissolves = new Dissolves(history, distance, stride, hardCuts.lookAhead());
@@ -54,6 +59,7 @@ final class TransitionSession implements SceneDetector.Session {
     frame.readRgb(grid.width, grid.height, rgb);
     history.add(rgb, frame.time());
     long now = history.last();
+    numbers[slot(now)] = frame.number();
     candidate[slot(now)] = isCandidate(now);
     long tested = now - hardCuts.lookAhead();
     if (tested > 0) {
@@ -72,7 +78,7 @@ final class TransitionSession implements SceneDetector.Session {
     }
     for (long frame = decided + 1; frame <= history.last(); frame++) {
       if (candidate[slot(frame)]) {
-        return OptionalLong.of(frame);
+        return OptionalLong.of(numbers[slot(frame)]);
       }
     }
     return OptionalLong.empty();
@@ -155,7 +161,7 @@ final class TransitionSession implements SceneDetector.Session {
     while (decided < last) {
       decided++;
       boolean different = !cutFrames.isEmpty() && cutFrames.remove(decided);
-      decidedFrame.show(decided, history.time(decided));
+      decidedFrame.show(numbers[slot(decided)], history.time(decided));
       OptionalLong cut = filter.accept(decidedFrame, different);
       if (cut.isPresent()) {
         cuts = cuts.isEmpty() ? new ArrayList<>() : cuts;

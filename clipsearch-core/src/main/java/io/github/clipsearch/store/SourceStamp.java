@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param sha256 of the file's content, 64 lower-case hexadecimal digits
  * @param size of the file in bytes
  * @param lastModified time of the file's last change, as the file system says it
- * @param settings the detector and the sampler that made the scenes, one line
+ * @param settings the frames, the detector and the sampler that made the scenes, one line
  */
 public record SourceStamp(String sha256, long size, Instant lastModified, String settings) {
 

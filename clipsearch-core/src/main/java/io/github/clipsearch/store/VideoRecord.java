@@ -1,6 +1,7 @@
 package io.github.clipsearch.store;
 
 import io.github.clipsearch.InvalidRequestException;
+import io.github.clipsearch.video.FrameSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param uri where the video was read from
  * @param width of the upright picture in pixels
  * @param height of the upright picture in pixels
- * @param frameCount number of decoded frames, at least 1
+ * @param frameCount number of frames that were read, at least 1
  * @param duration of the file in seconds: what the container says, or the end of the last frame
  *     where that is later or the container says nothing
  * @param sceneCount number of scenes, at least 1
@@ -24,6 +25,7 @@ import java.util.Objects;
  * @param metadata the user's own values by name: each a {@link String}, {@link Long}, {@link
  *     Double} or {@link Boolean}; see {@link Metadata}
  * @param source by what an unchanged file is recognised
+ * @param frameSource which decoder read which frames
  * @param indexedAt when the video was indexed
  */
 public record VideoRecord(
@@ -38,6 +40,7 @@ public record VideoRecord(
     List<String> warnings,
     Map<String, Object> metadata,
     SourceStamp source,
+    FrameSource frameSource,
     Instant indexedAt) {
 
   /** The longest id, in bytes of UTF-8: what fits a key of every store. */
@@ -64,6 +67,7 @@ public record VideoRecord(
     warnings = List.copyOf(warnings);
     metadata = Metadata.copyOf(metadata);
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(frameSource, "frameSource");
     Objects.requireNonNull(indexedAt, "indexedAt");
   }
 
@@ -108,6 +112,7 @@ public record VideoRecord(
         warnings,
         newMetadata,
         newSource,
+        frameSource,
         indexedAt);
   }
 }

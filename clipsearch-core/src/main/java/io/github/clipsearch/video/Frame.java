@@ -11,7 +11,8 @@ public interface Frame {
   /**
    * The frame's number.
    *
-   * @return 0-based, in presentation order, without gaps
+   * @return 0-based, in presentation order, without gaps unless a {@link FrameSelection} leaves
+   *     frames out
    */
   long number();
 

@@ -1,5 +1,6 @@
 package io.github.clipsearch.video;
 
+import io.github.clipsearch.ClipSearchException;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import java.io.IOException;
@@ -27,6 +28,27 @@ public interface VideoDecoder {
    * @throws VideoReadException when the file cannot be read as a video
    */
   VideoStream open(Path file);
+
+  /**
+   * Opens a file of which only some frames are wanted. The default can leave out frames at regular
+   * intervals; a decoder that knows which packets hold key frames overrides it.
+   *
+   * @param file a regular file
+   * @param frames which frames to read
+   * @return the stream of these frames; see {@link #open(Path)}
+   * @throws VideoReadException when the file cannot be read as a video
+   * @throws ClipSearchException when this decoder cannot tell key frames
+   */
+  default VideoStream open(Path file, FrameSelection frames) {
+    if (frames.isKeyFramesOnly()) {
+      throw new ClipSearchException(
+          "The decoder "
+              + name()
+              + " cannot tell key frames from others; take another decoder or every n-th frame");
+    }
+    VideoStream stream = open(file);
+    return frames.isAll() ? stream : new EveryNthFrame(stream, frames.interval());
+  }
 
   /**
    * Refuses what cannot be a video file, with the message that all decoders share. Implementations

@@ -54,6 +54,15 @@ public interface VideoStream extends AutoCloseable {
    */
   List<String> warnings();
 
+  /**
+   * Which decoder gives the frames, where that is not the one that was asked to open the video.
+   *
+   * @return name of the decoder inside; empty when it is the asked one
+   */
+  default String decoderName() {
+    return "";
+  }
+
   /** Releases the file and all native memory. Closing twice is allowed. */
   @Override
   void close();

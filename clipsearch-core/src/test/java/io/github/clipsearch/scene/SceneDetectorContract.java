@@ -3,6 +3,7 @@ package io.github.clipsearch.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clipsearch.testing.ScriptedDecoder;
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,15 @@ public abstract class SceneDetectorContract {
   }
 
   @Test
+  void aCutHasTheNumberOfItsFrameAlsoWhereFramesAreLeftOut() {
+    Path file = ScriptedDecoder.write(folder.resolve("video.txt"), TWO_SCENES);
+
+    // some detectors see nothing in pictures of one colour
+    List<Long> expected = cuts(detector(), file).isEmpty() ? List.of() : List.of(102L);
+    assertThat(cuts(detector(), file, FrameSelection.every(3))).isEqualTo(expected);
+  }
+
+  @Test
   void cutsAscendAndLateOnesWereAnnounced() {
     for (String[] video : List.of(STILL, TWO_SCENES, RESTLESS)) {
       cuts(detector(), video); // checks them as they come
@@ -88,8 +98,12 @@ public abstract class SceneDetectorContract {
   }
 
   private static List<Long> cuts(SceneDetector detector, Path file) {
+    return cuts(detector, file, FrameSelection.all());
+  }
+
+  private static List<Long> cuts(SceneDetector detector, Path file, FrameSelection frames) {
     List<Long> cuts = new ArrayList<>();
-    try (VideoStream stream = new ScriptedDecoder().open(file)) {
+    try (VideoStream stream = new ScriptedDecoder().open(file, frames)) {
       SceneDetector.Session session = detector.open(stream.info());
       OptionalLong announced = OptionalLong.empty();
       long number = -1;

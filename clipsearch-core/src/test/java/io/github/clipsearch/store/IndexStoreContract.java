@@ -12,6 +12,8 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.IncompatibleIndexException;
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.encoder.EncoderIdentity;
+import io.github.clipsearch.video.FrameSelection;
+import io.github.clipsearch.video.FrameSource;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +129,7 @@ public abstract class IndexStoreContract {
                 Long.MAX_VALUE,
                 Instant.parse("1969-12-31T23:59:59.999999999Z"),
                 "adaptive(3.0), spread(3)"),
+            new FrameSource("humble", FrameSelection.every(5)),
             Instant.parse("2026-11-22T10:11:12.000000001Z"));
 
     store.put(record, scenes(XY, Y));

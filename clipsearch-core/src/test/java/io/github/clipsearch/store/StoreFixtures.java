@@ -3,6 +3,7 @@ package io.github.clipsearch.store;
 import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.ranking.VideoRanking;
 import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.video.FrameSource;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class StoreFixtures {
         List.of(),
         Metadata.copyOf(metadata),
         new SourceStamp("0".repeat(64), 1000, Instant.parse("2026-01-02T03:04:05Z"), "test"),
+        FrameSource.UNKNOWN,
         Instant.parse("2026-02-03T04:05:06.123456789Z"));
   }
 

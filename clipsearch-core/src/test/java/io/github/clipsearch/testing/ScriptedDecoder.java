@@ -4,6 +4,7 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoInfo;
@@ -14,15 +15,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A decoder whose videos are text files, so that tests of what comes after decoding need no real
  * video: {@code video 64x48 25} (size and frames per second), then lines such as {@code 30 #ff0000}
- * (frames of one colour) or {@code lost the rest} (a warning).
+ * (frames of one colour) or {@code lost the rest} (a warning). The first frame of each line is a
+ * key frame.
  */
 public final class ScriptedDecoder implements VideoDecoder {
   private final AtomicInteger openStreams = new AtomicInteger();
@@ -81,6 +85,15 @@ public final class ScriptedDecoder implements VideoDecoder {
 
   @Override
   public VideoStream open(Path file) {
+    return open(file, false);
+  }
+
+  @Override
+  public VideoStream open(Path file, FrameSelection frames) {
+    return frames.isKeyFramesOnly() ? open(file, true) : VideoDecoder.super.open(file, frames);
+  }
+
+  private VideoStream open(Path file, boolean keyFrames) {
     VideoDecoder.requireReadableFile(file);
     List<String> lines;
     try {
@@ -98,24 +111,29 @@ public final class ScriptedDecoder implements VideoDecoder {
         Integer.parseInt(header[1]),
         Integer.parseInt(header[2]),
         Double.parseDouble(header[3]),
-        lines.subList(1, lines.size()));
+        lines.subList(1, lines.size()),
+        keyFrames);
   }
 
   private final class Stream implements VideoStream {
     private final List<Color> colors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Set<Integer> starts = new HashSet<>();
+    private final boolean keyFrames;
     private final VideoInfo info;
     private final double frameRate;
     private int number = -1;
     private boolean closed;
 
-    Stream(int width, int height, double frameRate, List<String> lines) {
+    Stream(int width, int height, double frameRate, List<String> lines, boolean keyFrames) {
+      this.keyFrames = keyFrames;
       this.frameRate = frameRate;
       for (String line : lines) {
         String[] words = line.split(" ", 2);
         if (words[0].equals("lost")) {
           warnings.add(line);
         } else {
+          starts.add(colors.size());
           for (int i = 0; i < Integer.parseInt(words[0]); i++) {
             colors.add(Color.decode(words[1]));
           }
@@ -143,7 +161,10 @@ public final class ScriptedDecoder implements VideoDecoder {
       if (closed) {
         throw new AlreadyClosedException("closed");
       }
-      return ++number < colors.size();
+      do {
+        number++;
+      } while (keyFrames && number < colors.size() && !starts.contains(number));
+      return number < colors.size();
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.encoder.djl.DjlClipEncoder;
-import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.InMemoryIndexStore;
 import io.github.clipsearch.store.SceneRecord;
@@ -21,6 +20,10 @@ import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
 import io.github.clipsearch.testing.SharedFiles;
+import io.github.clipsearch.video.FrameSelection;
+import io.github.clipsearch.video.FrameSource;
+import io.github.clipsearch.video.VideoDecoder;
+import io.github.clipsearch.video.VideoDecoders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,13 +75,25 @@ class FootageTest {
     assertThat(reasons)
         .isEqualTo(
             Map.of(
-                "torchcodec_av1_video.mkv", Reason.UNSUPPORTED_CODEC,
                 "moviepy_somename.mp4", Reason.NO_VIDEO,
                 "jave2_audioonly.mpeg", Reason.NO_VIDEO,
                 "streamio_empty.flv", Reason.UNREADABLE,
                 "phpff_WrongFile.mp4", Reason.UNREADABLE));
-    assertThat(videos).hasSize(manifest.size() - 5);
-    assertThat(engine.videos()).hasSize(manifest.size() - 5);
+    assertThat(videos).hasSize(manifest.size() - 4);
+    assertThat(engine.videos()).hasSize(manifest.size() - 4);
+  }
+
+  @Test
+  void theOtherDecoderReadsWhatTheFirstCannot() {
+    assertThat(videos)
+        .allSatisfy(
+            (name, video) ->
+                assertThat(video.frameSource())
+                    .as(name)
+                    .isEqualTo(
+                        new FrameSource(
+                            name.equals("torchcodec_av1_video.mkv") ? "bytedeco" : "humble",
+                            FrameSelection.all())));
   }
 
   @Test
@@ -128,7 +143,7 @@ class FootageTest {
 
   @Test
   void aFrameFromTheMiddleOfASceneFindsThatScene() {
-    HumbleVideoDecoder decoder = new HumbleVideoDecoder();
+    VideoDecoder decoder = VideoDecoders.onClassPath();
     List<SelfQuery> queries = new ArrayList<>();
     for (VideoRecord video : engine.videos()) {
       for (SceneRecord scene : engine.scenes(video.id())) {

@@ -19,7 +19,7 @@ final class HumblePictureSource implements PictureSource<MediaPicture> {
   private int storedHeight;
 
   /** Takes over the container, also when it throws. */
-  HumblePictureSource(Path file, OpenContainer container) {
+  HumblePictureSource(Path file, OpenContainer container, boolean keyFrames) {
     this.container = container;
     VideoInfo info = container.info();
     losses =
@@ -29,7 +29,7 @@ final class HumblePictureSource implements PictureSource<MediaPicture> {
     converter = new PictureConverter(container.decoder());
     boolean done = false;
     try {
-      packets = new PacketDecoder(file, container, losses);
+      packets = new PacketDecoder(file, container, losses, keyFrames);
       done = true;
     } finally {
       if (!done) {

@@ -31,16 +31,19 @@ final class PacketDecoder {
   private final Decoder decoder;
   private final NativeObjects natives;
   private final Losses losses;
+  private final boolean keyFrames;
   private final MediaPacket packet;
   private MediaPicture picture;
   private Phase phase = Phase.READING;
   private double lastPacketTime;
+  private boolean firstPacketIsRead;
   private int failuresAtEnd;
 
-  PacketDecoder(Path file, OpenContainer container, Losses losses) {
+  PacketDecoder(Path file, OpenContainer container, Losses losses, boolean keyFrames) {
     this.file = file;
     this.container = container;
     this.losses = losses;
+    this.keyFrames = keyFrames;
     demuxer = container.demuxer();
     decoder = container.decoder();
     natives = container.natives();
@@ -89,8 +92,9 @@ final class PacketDecoder {
           continue;
         }
         boolean ofVideo = packet.getStreamIndex() == container.streamIndex();
-        account(ofVideo);
-        if (ofVideo && packet.getSize() > 0) {
+        boolean wanted = !ofVideo || isWanted();
+        account(ofVideo, wanted);
+        if (ofVideo && wanted && packet.getSize() > 0) {
           return true;
         }
       }
@@ -103,7 +107,14 @@ final class PacketDecoder {
     return false;
   }
 
-  private void account(boolean ofVideo) {
+  /** The first packet is taken whatever it says, in case the file marks no key frames. */
+  private boolean isWanted() {
+    boolean wanted = !keyFrames || packet.isKeyPacket() || !firstPacketIsRead;
+    firstPacketIsRead = true;
+    return wanted;
+  }
+
+  private void account(boolean ofVideo, boolean wanted) {
     int index = packet.getStreamIndex();
     double timeBase =
         index < container.timeBases().size() ? container.timeBases().get(index).value() : 0;
@@ -114,7 +125,7 @@ final class PacketDecoder {
     }
     losses.packet(
         ofVideo,
-        true,
+        wanted,
         packet.getPosition(),
         packet.getSize(),
         start + Math.max(0, packet.getDuration()) * timeBase);

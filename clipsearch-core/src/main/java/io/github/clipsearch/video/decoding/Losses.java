@@ -239,9 +239,10 @@ public final class Losses {
     if (!announced.hasIndex() || HIDDEN_PICTURES.contains(announced.codec)) {
       return false;
     }
-    boolean fieldPerPacket = undecodable == 0 && Math.abs(packets - 2 * pictures) <= 2;
-    long lost = packets - unwanted - pictures - undecodable;
-    return !fieldPerPacket && lost > Math.max(2, packets / 100);
+    long wanted = packets - unwanted;
+    boolean fieldPerPacket = undecodable == 0 && Math.abs(wanted - 2 * pictures) <= 2;
+    long lost = wanted - pictures - undecodable;
+    return !fieldPerPacket && lost > Math.max(2, wanted / 100);
   }
 
   private boolean endsEarly() {

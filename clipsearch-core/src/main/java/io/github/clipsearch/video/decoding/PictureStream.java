@@ -26,9 +26,11 @@ public final class PictureStream<P> implements VideoStream {
   private final VideoInfo info;
   private final Losses losses;
   private final Timeline timeline;
+  private final boolean keyFrames;
   private final Set<SharedFrame> kept = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable CurrentFrame current;
-  private long frames;
+  private long lastNumber = -1;
+  private double firstTime;
   private boolean ended;
   private boolean closed;
   private byte[] unturned = {};
@@ -38,12 +40,14 @@ public final class PictureStream<P> implements VideoStream {
    *
    * @param file that the source reads, for messages
    * @param source open; closed with this stream
+   * @param keyFrames whether the source decodes key frames only: then frames are numbered by time
    */
-  public PictureStream(Path file, PictureSource<P> source) {
+  public PictureStream(Path file, PictureSource<P> source, boolean keyFrames) {
     this.file = Objects.requireNonNull(file, "file");
     this.source = Objects.requireNonNull(source, "source");
     info = source.info();
     losses = source.losses();
+    this.keyFrames = keyFrames;
     timeline = new Timeline(info.frameRate());
   }
 
@@ -58,7 +62,7 @@ public final class PictureStream<P> implements VideoStream {
     current = null;
     while (!ended && source.next()) {
       if (timeline.advance(source.timestamp())) {
-        current = new CurrentFrame(frames++, timeline.time(), source.geometry());
+        current = new CurrentFrame(nextNumber(), timeline.time(), source.geometry());
         return true;
       }
     }
@@ -75,6 +79,19 @@ public final class PictureStream<P> implements VideoStream {
               + "); the file is damaged or cut off: copy or download it again");
     }
     return false;
+  }
+
+  private long nextNumber() {
+    if (lastNumber < 0) {
+      firstTime = timeline.time();
+      lastNumber = 0;
+    } else if (keyFrames) {
+      long byTime = Math.round((timeline.time() - firstTime) * info.frameRate());
+      lastNumber = Math.max(lastNumber + 1, byTime);
+    } else {
+      lastNumber++;
+    }
+    return lastNumber;
   }
 
   @Override

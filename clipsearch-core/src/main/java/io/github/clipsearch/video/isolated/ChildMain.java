@@ -116,7 +116,12 @@ final class ChildMain {
 
   private void handle(Command command) throws IOException {
     if (command instanceof Command.Open open) {
-      video = new ServedVideo(decoder.open(Path.of(open.file())), lookahead, reports);
+      video =
+          new ServedVideo(
+              decoder.open(Path.of(open.file()), open.frames()),
+              decoder.name(),
+              lookahead,
+              reports);
     } else if (command instanceof Command.Close) {
       ServedVideo closing = video;
       video = null;
@@ -131,18 +136,12 @@ final class ChildMain {
 
   /** An exception as the parent's caller should see it. */
   private static Report.Failed failure(Throwable e) {
-    String message = String.valueOf(e.getMessage());
     if (e instanceof VideoReadException refusal) {
-      String prefix = new VideoReadException(refusal.file(), refusal.reason(), "").getMessage();
-      String problem =
-          prefix != null && message.startsWith(prefix)
-              ? message.substring(prefix.length())
-              : message;
-      return new Report.Failed(Optional.of(refusal.reason()), problem, true);
+      return new Report.Failed(Optional.of(refusal.reason()), refusal.problem(), true);
     }
     LOG.error("The decoder failed", e);
     if (e instanceof ClipSearchException) {
-      return new Report.Failed(Optional.empty(), message, true);
+      return new Report.Failed(Optional.empty(), String.valueOf(e.getMessage()), true);
     }
     return new Report.Failed(Optional.of(Reason.DECODER_FAILED), "the decoder threw " + e, false);
   }

@@ -1,10 +1,14 @@
 package io.github.clipsearch.video.isolated;
 
+import io.github.clipsearch.video.FrameSelection;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** What the parent tells a child. The child follows in the order of telling. */
+/**
+ * What the parent tells a child. The child follows in the order of telling. Frames are named by
+ * their position among those that are read, which has no gaps.
+ */
 sealed interface Command {
   /** Writes the command, first of all its tag. */
   void write(DataOutputStream out) throws IOException;
@@ -22,13 +26,14 @@ sealed interface Command {
   }
 
   /** Opens a file; answered by {@link Report.Opened} or {@link Report.Failed}. */
-  record Open(String file) implements Command {
+  record Open(String file, FrameSelection frames) implements Command {
     static final int TAG = 'O';
 
     @Override
     public void write(DataOutputStream out) throws IOException {
       out.writeByte(TAG);
       out.writeUTF(file);
+      out.writeUTF(frames.toString());
     }
   }
 
@@ -109,7 +114,7 @@ sealed interface Command {
     int tag = in.readUnsignedByte();
     return switch (tag) {
       case Start.TAG -> new Start(in.readNBytes(in.readInt()));
-      case Open.TAG -> new Open(in.readUTF());
+      case Open.TAG -> new Open(in.readUTF(), FrameSelection.parse(in.readUTF()));
       case Want.TAG -> new Want(in.readLong());
       case Keep.TAG -> new Keep(in.readLong());
       case Release.TAG -> new Release(in.readLong());

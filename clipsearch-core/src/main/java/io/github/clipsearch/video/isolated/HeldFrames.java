@@ -12,7 +12,7 @@ import java.util.Optional;
 final class HeldFrames implements AutoCloseable {
   private final Map<Long, Held> frames = new HashMap<>();
 
-  /** Numbers of the frames that the application has not gone beyond yet. */
+  /** Positions of the frames that the application has not gone beyond yet. */
   private final Deque<Long> ahead = new ArrayDeque<>();
 
   private static final class Held {
@@ -25,19 +25,19 @@ final class HeldFrames implements AutoCloseable {
   }
 
   /** Holds a new frame until the application has gone beyond it. */
-  void addAhead(KeptFrame frame) {
-    frames.put(frame.number(), new Held(frame));
-    ahead.addLast(frame.number());
+  void addAhead(long position, KeptFrame frame) {
+    frames.put(position, new Held(frame));
+    ahead.addLast(position);
   }
 
   /** Holds a new frame for its one keeper. */
-  void addKept(KeptFrame frame) {
-    frames.put(frame.number(), new Held(frame));
+  void addKept(long position, KeptFrame frame) {
+    frames.put(position, new Held(frame));
   }
 
   /** Adds a keeper, if the frame is held. */
-  boolean keep(long number) {
-    Held held = frames.get(number);
+  boolean keep(long position) {
+    Held held = frames.get(position);
     if (held == null) {
       return false;
     }
@@ -46,23 +46,23 @@ final class HeldFrames implements AutoCloseable {
   }
 
   /** Takes a keeper away, and drops the frame with the last. */
-  void release(long number) {
-    Held held = frames.get(number);
+  void release(long position) {
+    Held held = frames.get(position);
     if (held != null && --held.uses == 0) {
-      frames.remove(number);
+      frames.remove(position);
       held.frame.close();
     }
   }
 
   /** The application has gone beyond these. */
-  void releaseBefore(long number) {
-    while (!ahead.isEmpty() && ahead.getFirst() < number) {
+  void releaseBefore(long position) {
+    while (!ahead.isEmpty() && ahead.getFirst() < position) {
       release(ahead.removeFirst());
     }
   }
 
-  Optional<Frame> find(long number) {
-    Held held = frames.get(number);
+  Optional<Frame> find(long position) {
+    Held held = frames.get(position);
     return held == null ? Optional.empty() : Optional.of(held.frame);
   }
 

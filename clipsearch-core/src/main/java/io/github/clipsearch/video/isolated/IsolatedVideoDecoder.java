@@ -4,7 +4,9 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.ClipSearchException;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoDecoder;
+import io.github.clipsearch.video.VideoDecoders;
 import io.github.clipsearch.video.VideoStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,10 +52,20 @@ public final class IsolatedVideoDecoder implements VideoDecoder, AutoCloseable {
   }
 
   /**
+   * Isolates all decoders that the child finds on its class path: in it, one stands in for another
+   * as {@link VideoDecoders#onClassPath} says.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return builder(new ClassPathDecoders());
+  }
+
+  /**
    * Isolates a decoder that the child finds by {@link java.util.ServiceLoader}. This process does
    * not need to have it on its class path.
    *
-   * @param name of the decoder, such as {@code humble}
+   * @param name of the decoder, such as {@code humble}; no other one is tried
    * @return a builder
    */
   public static Builder builder(String name) {
@@ -103,6 +115,22 @@ public final class IsolatedVideoDecoder implements VideoDecoder, AutoCloseable {
    */
   @Override
   public VideoStream open(Path file) {
+    return open(file, FrameSelection.all());
+  }
+
+  /**
+   * Opens a file in a process that is free, or waits for one; frames that are left out stay there.
+   *
+   * @param file a regular file
+   * @param frames which frames to read
+   * @return the stream, positioned before its first frame; the caller closes it
+   * @throws VideoReadException as {@link #open(Path)}
+   * @throws ClipSearchException when no process can be started, or the decoder inside cannot tell
+   *     key frames
+   * @throws AlreadyClosedException when this decoder was closed
+   */
+  @Override
+  public VideoStream open(Path file, FrameSelection frames) {
     Objects.requireNonNull(file, "file");
     VideoDecoder.requireReadableFile(file);
     if (file.getFileSystem() != FileSystems.getDefault()) {
@@ -112,7 +140,7 @@ public final class IsolatedVideoDecoder implements VideoDecoder, AutoCloseable {
           "another process cannot see its file system (" + file.toUri().getScheme() + ")");
     }
     try {
-      return IsolatedVideoStream.open(file, pool, timeLimit);
+      return IsolatedVideoStream.open(file, frames, pool, timeLimit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new VideoReadException(

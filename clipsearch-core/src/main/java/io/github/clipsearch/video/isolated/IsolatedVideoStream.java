@@ -5,6 +5,7 @@ import io.github.clipsearch.ClipSearchException;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.RgbImage;
 import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.VideoStream;
@@ -32,7 +33,7 @@ final class IsolatedVideoStream implements VideoStream {
   private final Child child;
   private final Duration timeLimit;
   private final int filesServed;
-  private final VideoInfo info;
+  private final Report.Opened opened;
   private final Subscriptions subscriptions = new Subscriptions();
 
   /** Reports on frames that came while another answer was waited for. */
@@ -50,28 +51,33 @@ final class IsolatedVideoStream implements VideoStream {
   private @Nullable ChildLost loss;
 
   private IsolatedVideoStream(
-      Path file, ChildPool pool, Child child, Duration timeLimit, VideoInfo info, int filesServed) {
+      Path file,
+      ChildPool pool,
+      Child child,
+      Duration timeLimit,
+      Report.Opened opened,
+      int filesServed) {
     this.file = file;
     this.pool = pool;
     this.child = child;
     this.timeLimit = timeLimit;
-    this.info = info;
+    this.opened = opened;
     this.filesServed = filesServed;
   }
 
-  static VideoStream open(Path file, ChildPool pool, Duration timeLimit)
+  static VideoStream open(Path file, FrameSelection frames, ChildPool pool, Duration timeLimit)
       throws InterruptedException {
     Child child = pool.borrow();
     int filesServed = child.countFile();
     boolean reusable = false;
     boolean opened = false;
     try {
-      child.send(new Command.Open(file.toAbsolutePath().toString()));
+      child.send(new Command.Open(file.toAbsolutePath().toString(), frames));
       child.flush();
       Report answer = child.await(timeLimit);
       if (answer instanceof Report.Opened good) {
         opened = true;
-        return new IsolatedVideoStream(file, pool, child, timeLimit, good.info(), filesServed);
+        return new IsolatedVideoStream(file, pool, child, timeLimit, good, filesServed);
       }
       if (answer instanceof Report.Failed failed) {
         reusable = failed.reusable();
@@ -93,7 +99,7 @@ final class IsolatedVideoStream implements VideoStream {
 
   @Override
   public VideoInfo info() {
-    return info;
+    return opened.info();
   }
 
   @Override
@@ -103,7 +109,7 @@ final class IsolatedVideoStream implements VideoStream {
     while (!ended) {
       Report report = nextReport();
       if (report instanceof Report.Arrived frame) {
-        next = frame.number() + 1;
+        next = frame.position() + 1;
         for (RgbImage picture : frame.pictures()) {
           subscriptions.cameAlong(PictureSize.of(picture)).ifPresent(this::send);
         }
@@ -230,6 +236,11 @@ final class IsolatedVideoStream implements VideoStream {
     return warnings;
   }
 
+  @Override
+  public String decoderName() {
+    return opened.decoderName();
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -329,13 +340,13 @@ final class IsolatedVideoStream implements VideoStream {
 
     @Override
     RgbImage picture(PictureSize size) {
-      subscriptions.read(number(), size).ifPresent(IsolatedVideoStream.this::send);
+      subscriptions.read(position(), size).ifPresent(IsolatedVideoStream.this::send);
       for (RgbImage picture : pictures) {
         if (PictureSize.of(picture).equals(size)) {
           return picture;
         }
       }
-      return show(number(), size);
+      return show(position(), size);
     }
   }
 }

@@ -20,6 +20,11 @@ abstract class RemoteFrame implements Frame {
   /** A picture of a valid frame, not to be changed. */
   abstract RgbImage picture(PictureSize size);
 
+  /** The frame's place among those that are read. */
+  final long position() {
+    return arrived.position();
+  }
+
   @Override
   public final long number() {
     return arrived.number();
@@ -70,7 +75,7 @@ abstract class RemoteFrame implements Frame {
   @Override
   public final KeptFrame keep() {
     requireValid();
-    stream.send(new Command.Keep(number()));
+    stream.send(new Command.Keep(position()));
     return new Kept(stream, arrived);
   }
 
@@ -93,13 +98,13 @@ abstract class RemoteFrame implements Frame {
 
     @Override
     RgbImage picture(PictureSize size) {
-      return stream.show(number(), size);
+      return stream.show(position(), size);
     }
 
     @Override
     public void close() {
       if (!released && !stream.isClosed()) {
-        stream.release(number());
+        stream.release(position());
       }
       released = true;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What a child tells its parent. */
 sealed interface Report {
   /** Changes with every change of commands or reports. */
-  int PROTOCOL_VERSION = 1;
+  int PROTOCOL_VERSION = 2;
 
   /** Writes the report, first of all its tag. */
   void write(DataOutputStream out) throws IOException;
@@ -30,25 +30,42 @@ sealed interface Report {
     }
   }
 
-  /** The file was opened. */
-  record Opened(VideoInfo info) implements Report {
+  /** The file was opened, by this decoder. */
+  record Opened(VideoInfo info, String decoderName) implements Report {
     static final int TAG = 'O';
 
     @Override
     public void write(DataOutputStream out) throws IOException {
       out.writeByte(TAG);
       Wire.writeInfo(info, out);
+      Wire.writeText(decoderName, out);
     }
   }
 
-  /** The next frame, with the pictures that were subscribed to. */
-  record Arrived(long number, double time, PictureSize size, long bytes, List<RgbImage> pictures)
+  /**
+   * The next frame, with the pictures that were subscribed to.
+   *
+   * @param position among the frames that are read
+   * @param number of the frame in the video
+   * @param time of the frame
+   * @param size at which it is shown
+   * @param bytes that it takes when it is kept
+   * @param pictures of the subscribed sizes
+   */
+  record Arrived(
+      long position,
+      long number,
+      double time,
+      PictureSize size,
+      long bytes,
+      List<RgbImage> pictures)
       implements Report {
     static final int TAG = 'A';
 
     @Override
     public void write(DataOutputStream out) throws IOException {
       out.writeByte(TAG);
+      out.writeLong(position);
       out.writeLong(number);
       out.writeDouble(time);
       size.write(out);
@@ -61,10 +78,13 @@ sealed interface Report {
 
     /** For whoever holds on to it. */
     Arrived withoutPictures() {
-      return pictures.isEmpty() ? this : new Arrived(number, time, size, bytes, List.of());
+      return pictures.isEmpty()
+          ? this
+          : new Arrived(position, number, time, size, bytes, List.of());
     }
 
     static Arrived read(DataInputStream in) throws IOException {
+      long position = in.readLong();
       long number = in.readLong();
       double time = in.readDouble();
       PictureSize size = PictureSize.read(in);
@@ -74,7 +94,7 @@ sealed interface Report {
       for (int i = 0; i < count; i++) {
         pictures.add(Wire.readPicture(in));
       }
-      return new Arrived(number, time, size, bytes, pictures);
+      return new Arrived(position, number, time, size, bytes, pictures);
     }
   }
 
@@ -196,7 +216,7 @@ sealed interface Report {
     int tag = in.readUnsignedByte();
     return switch (tag) {
       case Started.TAG -> new Started(in.readInt(), in.readUTF());
-      case Opened.TAG -> new Opened(Wire.readInfo(in));
+      case Opened.TAG -> new Opened(Wire.readInfo(in), in.readUTF());
       case Arrived.TAG -> Arrived.read(in);
       case Warned.TAG -> Warned.read(in);
       case Ended.TAG -> new Ended();

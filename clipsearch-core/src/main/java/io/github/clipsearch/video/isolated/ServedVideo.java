@@ -31,12 +31,13 @@ final class ServedVideo implements AutoCloseable {
   private boolean ended;
 
   /** Takes the stream over and reports that it is open. */
-  ServedVideo(VideoStream stream, Lookahead lookahead, DataOutputStream reports)
+  ServedVideo(VideoStream stream, String decoderName, Lookahead lookahead, DataOutputStream reports)
       throws IOException {
     this.stream = stream;
     this.lookahead = lookahead;
     this.reports = reports;
-    new Report.Opened(stream.info()).write(reports);
+    String inside = stream.decoderName();
+    new Report.Opened(stream.info(), inside.isEmpty() ? decoderName : inside).write(reports);
   }
 
   /** Whether the parent could do with another frame. */
@@ -66,7 +67,7 @@ final class ServedVideo implements AutoCloseable {
       return;
     }
     Frame frame = stream.frame();
-    decoded = frame.number();
+    decoded++;
     List<RgbImage> pictures = new ArrayList<>(subscriptions.size());
     for (RgbImage picture : subscriptions.values()) {
       frame.readRgb(picture.width(), picture.height(), picture.pixels());
@@ -77,12 +78,13 @@ final class ServedVideo implements AutoCloseable {
       KeptFrame kept = frame.keep();
       bytesPerFrame = kept.bytes();
       if (lookahead.isPossible(kept)) {
-        held.addAhead(kept);
+        held.addAhead(decoded, kept);
       } else {
         kept.close();
       }
     }
-    new Report.Arrived(decoded, frame.time(), PictureSize.of(frame), bytesPerFrame, pictures)
+    new Report.Arrived(
+            decoded, frame.number(), frame.time(), PictureSize.of(frame), bytesPerFrame, pictures)
         .write(reports);
   }
 
@@ -97,7 +99,7 @@ final class ServedVideo implements AutoCloseable {
       held.releaseBefore(wanted);
     } else if (command instanceof Command.Keep keep) {
       if (!held.keep(keep.frame())) {
-        held.addKept(stream.frame().keep());
+        held.addKept(keep.frame(), stream.frame().keep());
       }
     } else if (command instanceof Command.Release release) {
       held.release(release.frame());

@@ -27,6 +27,11 @@ abstract class IsolatedDecoderContract extends VideoDecoderContract {
     RawVideoDecoder.write(file, pictures, framesPerSecond);
   }
 
+  @Override
+  protected boolean knowsKeyFrames() {
+    return false;
+  }
+
   @AfterAll
   void endProcesses() {
     decoder.close();

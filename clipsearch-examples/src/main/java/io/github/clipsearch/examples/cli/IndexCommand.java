@@ -29,6 +29,8 @@ final class IndexCommand implements Callable<Integer> {
 
   @Mixin private final ModelOptions model = new ModelOptions();
 
+  @Mixin private final DecodingOptions decoding = new DecodingOptions();
+
   @Option(
       names = "--samples",
       paramLabel = "K",
@@ -72,7 +74,8 @@ final class IndexCommand implements Callable<Integer> {
     try (VideoSearchEngine engine =
         model.engine(
             index::openOrCreateStore,
-            builder -> builder.sampler(FrameSampler.spread(samples)).parallelism(jobs))) {
+            builder ->
+                decoding.apply(builder).sampler(FrameSampler.spread(samples)).parallelism(jobs))) {
       IndexRun run = new IndexRun(engine, spec.commandLine().getOut(), spec.commandLine().getErr());
       run.index(files);
       run.printSummary();

@@ -45,6 +45,8 @@ final class JsonOutput {
       object.addProperty("frames", video.frameCount());
       object.addProperty("duration", video.duration());
       object.addProperty("scenes", video.sceneCount());
+      object.addProperty("decoder", video.frameSource().decoder());
+      object.addProperty("framesRead", video.frameSource().frames().toString());
       object.addProperty("status", video.status().name().toLowerCase(Locale.ROOT));
       array.add(object);
     }

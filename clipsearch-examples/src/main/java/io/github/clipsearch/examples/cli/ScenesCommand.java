@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,8 @@ final class ScenesCommand implements Callable<Integer> {
           "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. vtt: WebVTT chapters; edl:"
               + " CMX 3600.")
   private SceneOutput format = SceneOutput.table;
+
+  @Mixin private final DecodingOptions decoding = new DecodingOptions();
 
   @ArgGroup private Cuts cuts = new Cuts();
 
@@ -72,7 +75,7 @@ final class ScenesCommand implements Callable<Integer> {
   }
 
   private SceneRequest.Builder request() {
-    SceneRequest.Builder request = SceneRequest.builder(file);
+    SceneRequest.Builder request = decoding.apply(SceneRequest.builder(file));
     if (cuts.file != null) {
       request.detector(FixedCuts.readCsv(cuts.file));
     } else if (cuts.detector != null) {

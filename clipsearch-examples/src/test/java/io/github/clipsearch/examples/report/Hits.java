@@ -6,6 +6,7 @@ import io.github.clipsearch.store.SourceStamp;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
+import io.github.clipsearch.video.FrameSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Hits {
         List.of(),
         Map.of(),
         new SourceStamp("0".repeat(64), 1, Instant.EPOCH, "any"),
+        FrameSource.UNKNOWN,
         Instant.EPOCH);
   }
 }

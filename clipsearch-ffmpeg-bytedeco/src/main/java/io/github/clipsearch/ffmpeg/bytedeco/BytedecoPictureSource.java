@@ -20,14 +20,14 @@ final class BytedecoPictureSource implements PictureSource<AVFrame> {
   private final PacketDecoder packets;
   private final PictureConverter converter = new PictureConverter();
 
-  private BytedecoPictureSource(OpenVideo video) {
+  private BytedecoPictureSource(OpenVideo video, boolean keyFrames) {
     this.video = video;
     losses =
         new Losses(
             video.info(),
             avformat.avformat_index_get_entries_count(video.stream()),
             video.stream().nb_frames());
-    packets = new PacketDecoder(video, losses);
+    packets = new PacketDecoder(video, losses, keyFrames);
   }
 
   /**
@@ -35,11 +35,12 @@ final class BytedecoPictureSource implements PictureSource<AVFrame> {
    *
    * @throws VideoReadException when that fails; nothing native is left then
    */
-  static BytedecoPictureSource open(Path file, int threads, Optional<HardwareDevice> hardware) {
+  static BytedecoPictureSource open(
+      Path file, int threads, Optional<HardwareDevice> hardware, boolean keyFrames) {
     OpenVideo video = OpenVideo.open(file, threads, hardware);
     boolean done = false;
     try {
-      BytedecoPictureSource source = new BytedecoPictureSource(video);
+      BytedecoPictureSource source = new BytedecoPictureSource(video, keyFrames);
       done = true;
       return source;
     } finally {

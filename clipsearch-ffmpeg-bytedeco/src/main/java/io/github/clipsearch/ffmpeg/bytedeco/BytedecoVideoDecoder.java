@@ -1,5 +1,6 @@
 package io.github.clipsearch.ffmpeg.bytedeco;
 
+import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
 import io.github.clipsearch.video.decoding.PictureStream;
@@ -80,8 +81,18 @@ public final class BytedecoVideoDecoder implements VideoDecoder {
 
   @Override
   public VideoStream open(Path file) {
+    return open(file, false);
+  }
+
+  @Override
+  public VideoStream open(Path file, FrameSelection frames) {
+    return frames.isKeyFramesOnly() ? open(file, true) : VideoDecoder.super.open(file, frames);
+  }
+
+  private VideoStream open(Path file, boolean keyFrames) {
     Objects.requireNonNull(file, "file");
     VideoDecoder.requireReadableFile(file);
-    return new PictureStream<>(file, BytedecoPictureSource.open(file, threads, hardware));
+    return new PictureStream<>(
+        file, BytedecoPictureSource.open(file, threads, hardware, keyFrames), keyFrames);
   }
 }

@@ -37,6 +37,7 @@ final class PacketDecoder implements AutoCloseable {
   private final AVFormatContext container;
   private final AVCodecContext decoder;
   private final Losses losses;
+  private final boolean keyFrames;
   private final int streamIndex;
   private final List<TimeBase> timeBases = new ArrayList<>();
   private final double clockStart;
@@ -45,13 +46,15 @@ final class PacketDecoder implements AutoCloseable {
   private Phase phase = Phase.READING;
   private boolean packetIsPending;
   private double lastPacketTime;
+  private boolean firstPacketIsRead;
   private int failuresAtEnd;
   private int packetsWithoutPicture;
 
-  PacketDecoder(OpenVideo video, Losses losses) {
+  PacketDecoder(OpenVideo video, Losses losses, boolean keyFrames) {
     container = video.container();
     decoder = video.decoder();
     this.losses = losses;
+    this.keyFrames = keyFrames;
     streamIndex = video.stream().index();
     clockStart = video.clockStart();
     frame = FfmpegLibrary.newFrame();
@@ -142,8 +145,9 @@ final class PacketDecoder implements AutoCloseable {
         failures = 0;
       }
       boolean ofVideo = packet.stream_index() == streamIndex;
-      account(ofVideo);
-      if (ofVideo && packet.size() > 0) {
+      boolean decoded = ofVideo && isWanted();
+      account(ofVideo, decoded);
+      if (decoded && packet.size() > 0) {
         return true;
       }
       avcodec.av_packet_unref(packet);
@@ -154,7 +158,15 @@ final class PacketDecoder implements AutoCloseable {
     return false;
   }
 
-  private void account(boolean ofVideo) {
+  /** The first packet is taken whatever it says, in case the file marks no key frames. */
+  private boolean isWanted() {
+    boolean isKey = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    boolean wanted = !keyFrames || isKey || !firstPacketIsRead;
+    firstPacketIsRead = true;
+    return wanted;
+  }
+
+  private void account(boolean ofVideo, boolean decoded) {
     TimeBase timeBase = timeBase(packet.stream_index());
     long pts = packet.pts();
     double start = timeBase.seconds(pts == avutil.AV_NOPTS_VALUE ? packet.dts() : pts) - clockStart;
@@ -163,7 +175,7 @@ final class PacketDecoder implements AutoCloseable {
     }
     losses.packet(
         ofVideo,
-        (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0,
+        decoded && (packet.flags() & avcodec.AV_PKT_FLAG_DISCARD) == 0,
         packet.pos(),
         packet.size(),
         start + timeBase.seconds(Math.max(0, packet.duration())));

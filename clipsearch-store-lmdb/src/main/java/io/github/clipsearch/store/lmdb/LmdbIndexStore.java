@@ -48,8 +48,8 @@ public final class LmdbIndexStore implements IndexStore {
    * @return the store, to be closed
    * @throws IndexStoreException when the path is a file, the directory cannot be created, read or
    *     written, is open in this process already, holds something else than an index, or is damaged
-   * @throws IncompatibleIndexException when the index has a format version
-   *     that this release does not know
+   * @throws IncompatibleIndexException when the index has a format version that this release does
+   *     not know
    */
   public static LmdbIndexStore open(Path directory) {
     return builder(directory).open();
@@ -104,8 +104,7 @@ public final class LmdbIndexStore implements IndexStore {
         Tables tables =
             environment.write(
                 txn ->
-                    StoreFormat.open(
-                        environment.env(), txn, environment.directory(), forNewIndex));
+                    StoreFormat.open(environment.env(), txn, environment.directory(), forNewIndex));
         VectorFormat format =
             environment.read(
                 txn -> StoreFormat.vectorFormat(tables.in(txn), environment.directory()));
@@ -269,8 +268,7 @@ public final class LmdbIndexStore implements IndexStore {
     StoreChecks.requireDimension(query, owner.get().dimension());
     StoredVideos videos = entries(view);
     ExactScan scan = new ExactScan(query);
-    new EmbeddingTables(view)
-        .forEach((id, run) -> scan.add(id, videos.decodeEmbeddings(id, run)));
+    new EmbeddingTables(view).forEach((id, run) -> scan.add(id, videos.decodeEmbeddings(id, run)));
     return scan.hits((id, score, sceneScores) -> Optional.of(videos.hit(id, score, sceneScores)));
   }
 

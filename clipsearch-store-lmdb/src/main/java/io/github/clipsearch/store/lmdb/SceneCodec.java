@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The values of the table {@code scenes}, and the run of a video's embeddings, as docs/lmdb-format.md describes
- * them. Buffers are little-endian and hold one whole value from position 0 on.
+ * The values of the table {@code scenes}, and the run of a video's embeddings, as
+ * docs/lmdb-format.md describes them. Buffers are little-endian and hold one whole value from
+ * position 0 on.
  */
 final class SceneCodec {
   /** startFrame, endFrame, start, end, time. */

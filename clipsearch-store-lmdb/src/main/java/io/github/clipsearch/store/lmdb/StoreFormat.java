@@ -20,7 +20,10 @@ import org.lmdbjava.DbiFlags;
 import org.lmdbjava.Env;
 import org.lmdbjava.Txn;
 
-/** The table {@code format}: the format's version, the format of the vectors, and the encoder that the index belongs to. */
+/**
+ * The table {@code format}: the format's version, the format of the vectors, and the encoder that
+ * the index belongs to.
+ */
 final class StoreFormat {
   /** The one version that this release writes and reads; docs/lmdb-format.md describes it. */
   static final int VERSION = 1;

@@ -52,10 +52,7 @@ final class StoredVideos {
             .get(key)
             .orElseThrow(() -> damaged(id, "it has no entry in embeddings", null));
     requireLength(
-        Table.EMBEDDINGS,
-        id,
-        embeddings,
-        (long) video.get().sceneCount() * shape.bytes());
+        Table.EMBEDDINGS, id, embeddings, (long) video.get().sceneCount() * shape.bytes());
     List<SceneRecord> scenes = new ArrayList<>(video.get().sceneCount());
     for (int i = 0; i < video.get().sceneCount(); i++) {
       try {

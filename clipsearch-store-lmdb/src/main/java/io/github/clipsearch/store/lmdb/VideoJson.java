@@ -10,6 +10,8 @@ import com.google.gson.JsonPrimitive;
 import io.github.clipsearch.store.SourceStamp;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
+import io.github.clipsearch.video.FrameSelection;
+import io.github.clipsearch.video.FrameSource;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,10 @@ final class VideoJson {
     video.metadata().forEach((name, value) -> metadata.add(name, primitive(value)));
     json.add("metadata", metadata);
     json.add("source", source(video.source()));
+    JsonObject frameSource = new JsonObject();
+    frameSource.addProperty("decoder", video.frameSource().decoder());
+    frameSource.addProperty("frames", video.frameSource().frames().toString());
+    json.add("frameSource", frameSource);
     json.addProperty("indexedAt", video.indexedAt().toString());
     return escapeSurrogates(json.toString()).getBytes(UTF_8);
   }
@@ -101,6 +107,7 @@ final class VideoJson {
         strings(member(json, "warnings").getAsJsonArray()),
         metadata(member(json, "metadata").getAsJsonObject()),
         source(member(json, "source").getAsJsonObject()),
+        frameSource(json),
         Instant.parse(member(json, "indexedAt").getAsString()));
   }
 
@@ -110,6 +117,17 @@ final class VideoJson {
         member(json, "size").getAsLong(),
         Instant.parse(member(json, "lastModified").getAsString()),
         member(json, "settings").getAsString());
+  }
+
+  /** Older indexes do not have it. */
+  private static FrameSource frameSource(JsonObject json) {
+    if (!json.has("frameSource")) {
+      return FrameSource.UNKNOWN;
+    }
+    JsonObject source = json.getAsJsonObject("frameSource");
+    return new FrameSource(
+        member(source, "decoder").getAsString(),
+        FrameSelection.parse(member(source, "frames").getAsString()));
   }
 
   private static List<String> strings(JsonArray array) {

@@ -68,6 +68,7 @@ class FormatTest {
                       + "'source':{'sha256':'"
                       + "0".repeat(64)
                       + "','size':1000,'lastModified':'2026-01-02T03:04:05Z','settings':'test'},"
+                      + "'frameSource':{'decoder':'','frames':'all'},"
                       + "'indexedAt':'2026-02-03T04:05:06.123456789Z'}")
                   .replace('\'', '"'));
     }
