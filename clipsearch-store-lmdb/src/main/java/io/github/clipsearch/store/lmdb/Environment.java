@@ -4,9 +4,11 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.InvalidRequestException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,24 @@ final class Environment implements AutoCloseable {
     } finally {
       mapLock.readLock().unlock();
     }
+  }
+
+  /**
+   * Verifies the index as one transaction sees it, which keeps LMDB from overwriting any of it.
+   *
+   * @return how much was found
+   */
+  long verify(Consumer<? super IndexDamage> found) {
+    requireOutsideRead("verified");
+    Path data = directory.resolve(Opening.DATA_FILE);
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<Long> count =
+          read(txn -> IndexVerifier.verify(data, Optional.of(txn.getId()), found));
+      if (count.isPresent()) {
+        return count.get();
+      }
+    }
+    throw new IndexStoreException(this + " is written to faster than it can be verified.");
   }
 
   private void changeMap(Runnable change) {

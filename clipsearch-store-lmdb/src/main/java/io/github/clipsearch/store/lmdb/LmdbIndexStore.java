@@ -141,6 +141,36 @@ public final class LmdbIndexStore implements IndexStore {
     return Files.exists(directory.resolve(Opening.DATA_FILE));
   }
 
+  /**
+   * Looks for everything that is wrong with an index that is not open in this process, also with
+   * one that {@link #open} refuses: in LMDB's pages, in the tables, and in every video. Reads the
+   * whole index and changes nothing of it. Memory does not depend on the number of videos. Other
+   * processes may go on using the index; what they write meanwhile is not looked at.
+   *
+   * @param directory of the index
+   * @param found is shown what is wrong, on the calling thread
+   * @return how much was found; 0 when the index is sound
+   * @throws IndexStoreException when there is no index in the directory, it cannot be read, or it
+   *     is open in this process: then use {@link #verify(Consumer)}
+   */
+  public static long verify(Path directory, Consumer<? super IndexDamage> found) {
+    return ClosedIndex.verify(directory, found);
+  }
+
+  /**
+   * Looks for everything that is wrong with this index, as {@link #verify(Path, Consumer)} does.
+   * Others may read and write meanwhile; the index is verified as it was when this began. While it
+   * runs, LMDB cannot reuse the space of what others replace or remove, and others' writes wait
+   * when they need a larger map.
+   *
+   * @param found is shown what is wrong, on the calling thread; must not write to this store
+   * @return how much was found; 0 when the index is sound
+   * @throws InvalidRequestException when called from within {@link #forEachVideo}
+   */
+  public long verify(Consumer<? super IndexDamage> found) {
+    return environment.verify(found);
+  }
+
   @Override
   public Optional<EncoderIdentity> encoder() {
     return read(this::encoder);
