@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What every {@link VideoDecoder} does. Implementers extend this class and say how to make a
  * decoder and a video; the decoder must be registered for {@link ServiceLoader}.
  */
-public abstract class VideoDecoderContract extends VideoFilesContract {
+public abstract class VideoDecoderContract extends HostileFilesContract {
   private static final int THREADS = 8;
 
   /** For subclasses. */

@@ -2,6 +2,7 @@ package io.github.clipsearch.ffmpeg;
 
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.video.decoding.Refusals;
 import io.humble.video.Codec;
 import io.humble.video.Demuxer;
 import io.humble.video.KeyValueBag;
@@ -60,7 +61,8 @@ final class ContainerOpener {
         throw new VideoReadException(
             file, Reason.IO_ERROR, "the thread was interrupted while opening it", e);
       }
-      throw unreadable(file, e); // damaged content can raise this too
+      throw Refusals.unreadable(
+          file, String.valueOf(e.getMessage()), e); // damaged content can raise this too
     } catch (VideoReadException e) {
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -80,18 +82,7 @@ final class ContainerOpener {
           "its format is not among those that are opened (" + FORMATS + "); playlists never are",
           failure);
     }
-    return unreadable(file, failure);
-  }
-
-  private static VideoReadException unreadable(Path file, Throwable failure) {
-    return new VideoReadException(
-        file,
-        Reason.UNREADABLE,
-        "it is no video file in a known format, or its header is missing or cut off (unfinished"
-            + " recording or download); check with a video player, copy or download it again ["
-            + failure.getMessage()
-            + "]",
-        failure);
+    return Refusals.unreadable(file, String.valueOf(failure.getMessage()), failure);
   }
 
   private static VideoReadException unsupported(

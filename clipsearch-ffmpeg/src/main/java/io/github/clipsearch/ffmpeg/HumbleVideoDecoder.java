@@ -2,6 +2,7 @@ package io.github.clipsearch.ffmpeg;
 
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
+import io.github.clipsearch.video.decoding.PictureStream;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -52,6 +53,7 @@ public final class HumbleVideoDecoder implements VideoDecoder {
   public VideoStream open(Path file) {
     Objects.requireNonNull(file, "file");
     VideoDecoder.requireReadableFile(file);
-    return new HumbleVideoStream(file, ContainerOpener.open(file, threads));
+    return new PictureStream<>(
+        file, new HumblePictureSource(file, ContainerOpener.open(file, threads)));
   }
 }

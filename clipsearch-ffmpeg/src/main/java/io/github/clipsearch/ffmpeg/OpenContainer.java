@@ -1,6 +1,7 @@
 package io.github.clipsearch.ffmpeg;
 
 import io.github.clipsearch.video.VideoInfo;
+import io.github.clipsearch.video.decoding.Orientation;
 import io.humble.video.Decoder;
 import io.humble.video.Demuxer;
 import io.humble.video.DemuxerStream;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param streamIndex its index
  * @param decoder open
  * @param info what the header says
- * @param rotation how to turn pictures
+ * @param orientation how to turn pictures
  * @param pixelAspect of the stream, or unknown: then the decoder's counts
  * @param timeBases seconds per tick of each stream
  * @param clockStart seconds to subtract from all time stamps
@@ -27,7 +28,7 @@ record OpenContainer(
     int streamIndex,
     Decoder decoder,
     VideoInfo info,
-    Rotation rotation,
+    Orientation orientation,
     Ratio pixelAspect,
     List<Ratio> timeBases,
     double clockStart) {

@@ -2,6 +2,8 @@ package io.github.clipsearch.ffmpeg;
 
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.video.decoding.DecodingLimits;
+import io.github.clipsearch.video.decoding.Losses;
 import io.humble.video.Decoder;
 import io.humble.video.Demuxer;
 import io.humble.video.Global;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * thread at a time; its native objects belong to the container's owner.
  */
 final class PacketDecoder {
-  /** After this many failures in a row the decoder will not give its last pictures any more. */
-  private static final int MAX_FAILURES_AT_END = 64;
-
   private enum Phase {
     READING,
     FLUSHING,
@@ -75,7 +74,7 @@ final class PacketDecoder {
         losses.picture();
         return true;
       }
-      if (flushing && (failuresAtEnd == 0 || failuresAtEnd > MAX_FAILURES_AT_END)) {
+      if (flushing && (failuresAtEnd == 0 || failuresAtEnd > DecodingLimits.FAILURES_AT_END)) {
         phase = Phase.ENDED;
       }
     }
@@ -115,6 +114,7 @@ final class PacketDecoder {
     }
     losses.packet(
         ofVideo,
+        true,
         packet.getPosition(),
         packet.getSize(),
         start + Math.max(0, packet.getDuration()) * timeBase);

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales, colour-converts and turns decoded pictures. Keeps one scaler and one output picture, and
+ * Scales and colour-converts decoded pictures. Keeps one scaler and one output picture, and
  * replaces them when sizes or formats change. Belongs to one thread at a time.
  */
 final class PictureConverter implements AutoCloseable {
@@ -22,39 +22,20 @@ final class PictureConverter implements AutoCloseable {
   private static final int FULL_RANGE = 2;
 
   private final Decoder decoder;
-  private final Rotation rotation;
   private final NativeObjects natives = new NativeObjects();
   private @Nullable Scaling scaling;
-  private byte[] unturned = {};
 
   /**
    * Creates the converter.
    *
    * @param decoder knows the colour matrix and range; stays the caller's
-   * @param rotation how to turn pictures
    */
-  PictureConverter(Decoder decoder, Rotation rotation) {
+  PictureConverter(Decoder decoder) {
     this.decoder = decoder;
-    this.rotation = rotation;
   }
 
-  /** Writes the upright picture as packed RGB; see {@code Frame.readRgb}. */
-  void convert(MediaPicture picture, int width, int height, byte[] target) {
-    if (rotation == Rotation.NONE) {
-      scale(picture, width, height, target);
-      return;
-    }
-    int size = 3 * width * height;
-    if (unturned.length != size) {
-      unturned = new byte[size];
-    }
-    int storedWidth = rotation.swapsSides() ? height : width;
-    int storedHeight = rotation.swapsSides() ? width : height;
-    scale(picture, storedWidth, storedHeight, unturned);
-    rotation.turn(unturned, storedWidth, storedHeight, target);
-  }
-
-  private void scale(MediaPicture picture, int width, int height, byte[] target) {
+  /** Writes the picture as packed RGB, as it is stored; see {@code PictureSource.scale}. */
+  void scale(MediaPicture picture, int width, int height, byte[] target) {
     PixelFormat.Type format = picture.getFormat();
     boolean fullRangeFormat = format.name().startsWith("PIX_FMT_YUVJ");
     int matrix = decoder.getPropertyAsInt("colorspace");

@@ -3,6 +3,10 @@ package io.github.clipsearch.ffmpeg;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.VideoInfo;
+import io.github.clipsearch.video.decoding.Containers;
+import io.github.clipsearch.video.decoding.Geometry;
+import io.github.clipsearch.video.decoding.Orientation;
+import io.github.clipsearch.video.decoding.Refusals;
 import io.humble.video.Codec;
 import io.humble.video.ContainerStream;
 import io.humble.video.Decoder;
@@ -18,8 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamChooser implements AutoCloseable {
   private static final double MICROSECONDS = 1e6;
-
-  /** Formats whose clock starts anywhere, such as at the hour of a broadcast. */
-  private static final Set<String> FREE_CLOCK = Set.of("mpegts", "mpeg");
 
   private final int threads;
   private final Demuxer demuxer;
@@ -111,10 +110,10 @@ final class StreamChooser implements AutoCloseable {
     decoder.setProperty("threads", (long) threads);
     decoder.open(null, null);
     Ratio pixelAspect = Ratio.take(stream.getSampleAspectRatio());
-    Rotation rotation = rotation(stream);
-    VideoInfo info = describe(stream, decoder, pixelAspect, rotation);
+    Orientation orientation = orientation(stream);
+    VideoInfo info = describe(stream, decoder, pixelAspect, orientation);
     double clockStart =
-        FREE_CLOCK.contains(info.container()) && demuxer.getStartTime() != Global.NO_PTS
+        Containers.hasFreeClock(info.container()) && demuxer.getStartTime() != Global.NO_PTS
             ? demuxer.getStartTime() / MICROSECONDS
             : 0;
     handedOver = true;
@@ -125,39 +124,33 @@ final class StreamChooser implements AutoCloseable {
         streamIndex,
         decoder,
         info,
-        rotation,
+        orientation,
         pixelAspect,
         List.copyOf(timeBases),
         clockStart);
   }
 
   private VideoInfo describe(
-      DemuxerStream chosen, Decoder opened, Ratio pixelAspect, Rotation rotation) {
+      DemuxerStream chosen, Decoder opened, Ratio pixelAspect, Orientation orientation) {
     Geometry shown =
         Geometry.of(
             opened.getWidth(),
             opened.getHeight(),
             pixelAspect(pixelAspect, opened).value(),
-            rotation);
+            orientation);
     double frameRate = Math.max(0, Ratio.take(chosen.getFrameRate()).value());
     long ticks = demuxer.getDuration();
     OptionalDouble duration =
         ticks == Global.NO_PTS || ticks <= 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(ticks / MICROSECONDS);
-    OptionalLong frameCount = OptionalLong.empty();
-    if (chosen.getNumFrames() > 0) {
-      frameCount = OptionalLong.of(chosen.getNumFrames());
-    } else if (duration.isPresent() && frameRate > 0) {
-      frameCount = OptionalLong.of(Math.round(duration.getAsDouble() * frameRate));
-    }
     return new VideoInfo(
         shown.width(),
         shown.height(),
-        rotation.degrees(),
+        orientation.degrees(),
         frameRate,
         duration,
-        frameCount,
+        Containers.frameCount(chosen.getNumFrames(), duration, frameRate),
         containerName(),
         codecName(opened));
   }
@@ -167,16 +160,18 @@ final class StreamChooser implements AutoCloseable {
     return ofStream.isPositive() ? ofStream : Ratio.take(decoder.getPropertyAsRational("aspect"));
   }
 
-  private static Rotation rotation(DemuxerStream chosen) {
+  private static Orientation orientation(DemuxerStream chosen) {
     KeyValueBag metaData = chosen.getMetaData();
     if (metaData == null) {
-      return Rotation.NONE;
+      return Orientation.UPRIGHT;
     }
     try {
       String degrees = metaData.getValue("rotate");
-      return degrees == null ? Rotation.NONE : Rotation.nearest(Double.parseDouble(degrees));
+      return degrees == null
+          ? Orientation.UPRIGHT
+          : Orientation.turned(Double.parseDouble(degrees));
     } catch (NumberFormatException e) {
-      return Rotation.NONE; // a free text field: anything may be in it
+      return Orientation.UPRIGHT; // a free text field: anything may be in it
     } finally {
       metaData.delete();
     }
@@ -185,9 +180,7 @@ final class StreamChooser implements AutoCloseable {
   private String containerName() {
     DemuxerFormat format = demuxer.getFormat();
     try {
-      String names = format.getName();
-      int comma = names.indexOf(',');
-      return comma < 0 ? names : names.substring(0, comma);
+      return Containers.firstName(format.getName());
     } finally {
       format.delete();
     }
@@ -210,19 +203,7 @@ final class StreamChooser implements AutoCloseable {
           Reason.UNSUPPORTED_CODEC,
           "Humble Video has no decoder for its video stream" + remedy);
     }
-    if (sizelessVideo) {
-      return new VideoReadException(
-          file,
-          Reason.UNREADABLE,
-          "its video stream holds no picture that can be decoded, not even its size is known; the"
-              + " file is damaged or cut off: copy or download it again");
-    }
-    if (coverPicture) {
-      return new VideoReadException(
-          file, Reason.NO_VIDEO, "its only picture is the cover of a sound recording");
-    }
-    return new VideoReadException(
-        file, Reason.NO_VIDEO, "it has no video stream, only sound or other data");
+    return sizelessVideo ? Refusals.sizeless(file) : Refusals.noVideo(file, coverPicture);
   }
 
   @Override

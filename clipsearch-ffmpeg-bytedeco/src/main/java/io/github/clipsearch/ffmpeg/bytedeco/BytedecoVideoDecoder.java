@@ -2,6 +2,7 @@ package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
+import io.github.clipsearch.video.decoding.PictureStream;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +82,6 @@ public final class BytedecoVideoDecoder implements VideoDecoder {
   public VideoStream open(Path file) {
     Objects.requireNonNull(file, "file");
     VideoDecoder.requireReadableFile(file);
-    return BytedecoVideoStream.open(file, threads, hardware);
+    return new PictureStream<>(file, BytedecoPictureSource.open(file, threads, hardware));
   }
 }

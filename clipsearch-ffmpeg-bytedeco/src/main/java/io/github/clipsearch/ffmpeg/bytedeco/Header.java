@@ -1,9 +1,10 @@
 package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.video.VideoInfo;
+import io.github.clipsearch.video.decoding.Containers;
+import io.github.clipsearch.video.decoding.Geometry;
+import io.github.clipsearch.video.decoding.Orientation;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -11,13 +12,13 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** What a file says about its video before anything is decoded. */
 final class Header {
   private static final double MICROSECONDS = 1e6;
-
-  /** Formats whose clock starts anywhere, such as at the hour of a broadcast. */
-  private static final Set<String> FREE_CLOCK = Set.of("mpegts", "mpeg");
 
   private Header() {}
 
@@ -33,21 +34,15 @@ final class Header {
     double average = FfmpegLibrary.value(stream.avg_frame_rate());
     double frameRate =
         Math.max(0, average > 0 ? average : FfmpegLibrary.value(stream.r_frame_rate()));
-    String format = firstName(container.iformat().name().getString());
+    String format = Containers.firstName(container.iformat().name().getString());
     OptionalDouble duration = duration(container, format, stream);
-    OptionalLong frameCount = OptionalLong.empty();
-    if (stream.nb_frames() > 0) {
-      frameCount = OptionalLong.of(stream.nb_frames());
-    } else if (duration.isPresent() && frameRate > 0) {
-      frameCount = OptionalLong.of(Math.round(duration.getAsDouble() * frameRate));
-    }
     return new VideoInfo(
         shown.width(),
         shown.height(),
         shown.orientation().degrees(),
         frameRate,
         duration,
-        frameCount,
+        Containers.frameCount(stream.nb_frames(), duration, frameRate),
         format,
         avcodec.avcodec_get_name(parameters.codec_id()).getString());
   }
@@ -74,7 +69,7 @@ final class Header {
 
   /** Seconds to subtract from all timestamps. */
   static double clockStart(String format, AVFormatContext container) {
-    return FREE_CLOCK.contains(format) && container.start_time() != avutil.AV_NOPTS_VALUE
+    return Containers.hasFreeClock(format) && container.start_time() != avutil.AV_NOPTS_VALUE
         ? container.start_time() / MICROSECONDS
         : 0;
   }
@@ -85,11 +80,15 @@ final class Header {
             parameters.coded_side_data(),
             parameters.nb_coded_side_data(),
             avcodec.AV_PKT_DATA_DISPLAYMATRIX);
-    return matrix == null || matrix.isNull() ? Orientation.UPRIGHT : Orientation.of(matrix.data());
+    return matrix == null || matrix.isNull() ? Orientation.UPRIGHT : orientation(matrix.data());
   }
 
-  private static String firstName(String names) {
-    int comma = names.indexOf(',');
-    return comma < 0 ? names : names.substring(0, comma);
+  /** Reads FFmpeg's 3 × 3 display matrix; upright when there is none. */
+  static Orientation orientation(@Nullable Pointer matrix) {
+    if (matrix == null || matrix.isNull()) {
+      return Orientation.UPRIGHT;
+    }
+    IntPointer values = new IntPointer(matrix);
+    return Orientation.of(values.get(0), values.get(1), values.get(3), values.get(4));
   }
 }

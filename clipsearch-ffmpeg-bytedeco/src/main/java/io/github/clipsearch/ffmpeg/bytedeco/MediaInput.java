@@ -2,6 +2,8 @@ package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.video.decoding.DecodingLimits;
+import io.github.clipsearch.video.decoding.Refusals;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -75,7 +77,7 @@ final class MediaInput implements AutoCloseable {
     try {
       for (int i = 0; i < streams; i++) {
         AVDictionary limits = new AVDictionary((Pointer) null);
-        avutil.av_dict_set(limits, "max_pixels", Long.toString(Limits.PIXELS), 0);
+        avutil.av_dict_set(limits, "max_pixels", Long.toString(DecodingLimits.PIXELS), 0);
         options.put(i, limits);
       }
       return avformat.avformat_find_stream_info(context, options);
@@ -105,13 +107,7 @@ final class MediaInput implements AutoCloseable {
         || error == org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO()) {
       return new VideoReadException(file, Reason.IO_ERROR, FfmpegLibrary.message(error));
     }
-    return new VideoReadException(
-        file,
-        Reason.UNREADABLE,
-        "it is no video file in a known format, or its header is missing or cut off (unfinished"
-            + " recording or download); check with a video player, copy or download it again ["
-            + FfmpegLibrary.message(error)
-            + "]");
+    return Refusals.unreadable(file, FfmpegLibrary.message(error), null);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.clipsearch.ffmpeg.bytedeco;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.VideoInfo;
+import io.github.clipsearch.video.decoding.DecodingLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -58,7 +59,7 @@ final class OpenVideo implements AutoCloseable {
       if (result >= 0) {
         decoder.pkt_timebase(choice.stream().time_base());
         decoder.thread_count(threads);
-        decoder.max_pixels(Limits.PIXELS);
+        decoder.max_pixels(DecodingLimits.PIXELS);
         if (hardware.isPresent() && Hardware.canDecode(choice.codec(), hardware.get())) {
           AVBufferRef device = Hardware.open(hardware.get());
           decoder.hw_device_ctx(device); // which frees it

@@ -1,5 +1,7 @@
 package io.github.clipsearch.ffmpeg.bytedeco;
 
+import io.github.clipsearch.video.decoding.DecodingLimits;
+import io.github.clipsearch.video.decoding.Losses;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -91,7 +93,7 @@ final class PacketDecoder implements AutoCloseable {
         }
         if (phase == Phase.READING) {
           feed();
-        } else if (++failuresAtEnd > Limits.FAILURES_AT_END) {
+        } else if (++failuresAtEnd > DecodingLimits.FAILURES_AT_END) {
           phase = Phase.ENDED;
         }
       }
@@ -109,14 +111,14 @@ final class PacketDecoder implements AutoCloseable {
     int result = avcodec.avcodec_send_packet(decoder, packet);
     packetsWithoutPicture++;
     // a decoder that is full takes the same packet after its next picture
-    packetIsPending = result == TRY_AGAIN && packetsWithoutPicture < Limits.FAILURES_AT_END;
+    packetIsPending = result == TRY_AGAIN && packetsWithoutPicture < DecodingLimits.FAILURES_AT_END;
     if (!packetIsPending) {
       avcodec.av_packet_unref(packet);
       if (result < 0) {
         losses.undecodable(Math.max(0, lastPacketTime));
       }
     }
-    if (packetsWithoutPicture > Limits.PACKETS_WITHOUT_PICTURE) {
+    if (packetsWithoutPicture > DecodingLimits.PACKETS_WITHOUT_PICTURE) {
       losses.readFailed(packetsWithoutPicture + " packets in a row hold no picture");
       phase = Phase.FLUSHING;
       avcodec.avcodec_send_packet(decoder, NO_MORE);
@@ -129,7 +131,7 @@ final class PacketDecoder implements AutoCloseable {
     int result;
     while ((result = avformat.av_read_frame(container, packet)) != END) {
       if (result < 0) {
-        if (++failures == Limits.FAILED_READS) {
+        if (++failures == DecodingLimits.FAILED_READS) {
           losses.readFailed(FfmpegLibrary.message(result));
           return false;
         }

@@ -6,32 +6,16 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales, colour-converts and turns decoded pictures. Keeps the scalers of the last two sizes, one
- * for the detector and one for the sampler, say. Belongs to one thread at a time.
+ * Scales and colour-converts decoded pictures. Keeps the scalers of the last two sizes, one for the
+ * detector and one for the sampler, say. Belongs to one thread at a time.
  */
 final class PictureConverter implements AutoCloseable {
   private @Nullable Scaler recent;
   private @Nullable Scaler previous;
   private @Nullable AVFrame downloaded;
-  private byte[] unturned = {};
 
-  /** Writes the upright picture as packed RGB; see {@code Frame.readRgb}. */
-  void convert(AVFrame picture, Orientation orientation, int width, int height, byte[] target) {
-    if (orientation.equals(Orientation.UPRIGHT)) {
-      scale(picture, width, height, target);
-      return;
-    }
-    int size = 3 * width * height;
-    if (unturned.length != size) {
-      unturned = new byte[size];
-    }
-    int storedWidth = orientation.swapsSides() ? height : width;
-    int storedHeight = orientation.swapsSides() ? width : height;
-    scale(picture, storedWidth, storedHeight, unturned);
-    orientation.turn(unturned, storedWidth, storedHeight, target);
-  }
-
-  private void scale(AVFrame picture, int width, int height, byte[] target) {
+  /** Writes the picture as packed RGB, as it is stored; see {@code PictureSource.scale}. */
+  void scale(AVFrame picture, int width, int height, byte[] target) {
     AVFrame source = picture;
     if (isInHardware(picture)) {
       if (downloaded == null) {

@@ -2,6 +2,8 @@ package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.video.decoding.DecodingLimits;
+import io.github.clipsearch.video.decoding.Refusals;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -20,7 +22,7 @@ final class StreamChooser {
   private final Path file;
   private @Nullable String unknownCodec;
   private boolean coverPicture;
-  private @Nullable String badSize;
+  private @Nullable VideoReadException badSize;
 
   private StreamChooser(Path file) {
     this.file = file;
@@ -67,15 +69,11 @@ final class StreamChooser {
     }
     long pixels = (long) parameters.width() * parameters.height();
     if (parameters.width() < 1 || parameters.height() < 1) {
-      badSize =
-          "its video stream holds no picture that can be decoded, not even its size is known; the"
-              + " file is damaged or cut off: copy or download it again";
+      badSize = Refusals.sizeless(file);
       return null;
     }
-    if (pixels > Limits.PIXELS) {
-      badSize =
-          "its pictures have %d x %d pixels, more than the %d that are decoded"
-              .formatted(parameters.width(), parameters.height(), Limits.PIXELS);
+    if (pixels > DecodingLimits.PIXELS) {
+      badSize = Refusals.tooLarge(file, parameters.width(), parameters.height());
       return null;
     }
     return codec;
@@ -90,14 +88,6 @@ final class StreamChooser {
               + unknownCodec
               + "); convert the file, for example to H.264");
     }
-    if (badSize != null) {
-      return new VideoReadException(file, Reason.UNREADABLE, badSize);
-    }
-    return new VideoReadException(
-        file,
-        Reason.NO_VIDEO,
-        coverPicture
-            ? "its only picture is the cover of a sound recording"
-            : "it has no video stream, only sound or other data");
+    return badSize != null ? badSize : Refusals.noVideo(file, coverPicture);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.clipsearch.ffmpeg;
+package io.github.clipsearch.video.decoding;
 
 /**
  * Turns the time stamps of decoded pictures into times that ascend strictly.
@@ -28,7 +28,7 @@ final class Timeline {
    * @param frameRate average frames per second, 0 when unknown
    */
   Timeline(double frameRate) {
-    frameSeconds = frameRate > 0 ? 1 / frameRate : UNKNOWN_FRAME_SECONDS;
+    frameSeconds = frameSeconds(frameRate);
     jumpSeconds = JUMP_FRAMES * frameSeconds;
   }
 
@@ -67,8 +67,8 @@ final class Timeline {
     return time;
   }
 
-  /** How long a frame lasts on average, in seconds. */
-  double frameSeconds() {
-    return frameSeconds;
+  /** How long a frame lasts on average, in seconds, with a guess for an unknown rate. */
+  static double frameSeconds(double frameRate) {
+    return frameRate > 0 ? 1 / frameRate : UNKNOWN_FRAME_SECONDS;
   }
 }

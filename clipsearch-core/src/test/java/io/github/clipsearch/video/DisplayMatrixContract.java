@@ -1,49 +1,39 @@
-package io.github.clipsearch.ffmpeg.bytedeco;
+package io.github.clipsearch.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.clipsearch.video.RgbImage;
-import io.github.clipsearch.video.TestCard;
-import io.github.clipsearch.video.VideoStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Turning and mirroring, with the display matrices that files carry. */
-class OrientationTest {
-  /** The picture has the rows {@code abc} and {@code def}; the matrix is a, b, c, d. */
-  @ParameterizedTest
-  @CsvSource({
-    "1, 0, 0, 1, 0, abcdef", // abc / def
-    "0, 1, -1, 0, 90, daebfc", // da / eb / fc
-    "-1, 0, 0, -1, 180, fedcba", // fed / cba
-    "0, -1, 1, 0, 270, cfbead", // cf / be / ad
-    "-1, 0, 0, 1, 180, cbafed", // left and right exchanged
-    "1, 0, 0, -1, 0, defabc", // top and bottom exchanged
-    "0, 1, 1, 0, 90, adbecf", // rows to columns
-    "0, -1, -1, 0, 270, fcebda"
-  })
-  void picturesAreTurnedAndMirrored(int a, int b, int c, int d, int degrees, String expected) {
-    Orientation orientation = Orientation.of(a << 16, b << 16, c << 16, d << 16);
-    byte[] turned = new byte[18];
+/** Turning and mirroring, with the display matrices that MP4 files carry. */
+public abstract class DisplayMatrixContract {
+  /** For subclasses. */
+  protected DisplayMatrixContract() {}
 
-    orientation.turn(threeOfEach("abcdef"), 3, 2, turned);
+  /**
+   * The decoder to test.
+   *
+   * @return a decoder
+   */
+  protected abstract VideoDecoder decoder();
 
-    assertThat(turned).isEqualTo(threeOfEach(expected));
-    assertThat(orientation.degrees()).isEqualTo(degrees);
-  }
-
-  @Test
-  void slightlyCrookedMatricesAreTakenAsTheNearestQuarter() {
-    assertThat(Orientation.of(1200, 65_525, -65_525, 1200).degrees()).isEqualTo(90);
-    assertThat(Orientation.of(65_000, -8_000, 8_000, 65_000)).isEqualTo(Orientation.UPRIGHT);
-  }
+  /**
+   * Makes a video; see {@link VideoDecoderContract}.
+   *
+   * @param file to create, an MP4 file
+   * @param pictures of equal, even size
+   * @param framesPerSecond of the video
+   * @throws IOException when the file cannot be written
+   */
+  protected abstract void writeVideo(Path file, List<RgbImage> pictures, int framesPerSecond)
+      throws IOException;
 
   @ParameterizedTest
   @CsvSource({
@@ -57,12 +47,11 @@ class OrientationTest {
   void filesComeOutAsTheirMatrixSays(
       int a, int b, int c, int d, int degrees, String quarters, @TempDir Path folder)
       throws IOException {
-    Path file =
-        ClipWriter.write(
-            folder.resolve("clip.mp4"), ClipWriter.Kind.MPEG4, TestCard.clip(96, 64, 3), 10);
+    Path file = folder.resolve("clip.mp4");
+    writeVideo(file, TestCard.clip(96, 64, 3), 10);
     setMatrix(file, a, b, c, d);
 
-    try (VideoStream stream = new BytedecoVideoDecoder().open(file)) {
+    try (VideoStream stream = decoder().open(file)) {
       stream.advance();
       boolean turned = degrees % 180 != 0;
       assertThat(stream.info().rotation()).isEqualTo(degrees);
@@ -98,13 +87,5 @@ class OrientationTest {
     matrix.putInt(a << 16).putInt(b << 16).putInt(0);
     matrix.putInt(c << 16).putInt(d << 16).putInt(0);
     Files.write(file, content);
-  }
-
-  private static byte[] threeOfEach(String pixels) {
-    byte[] samples = new byte[3 * pixels.length()];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (byte) (pixels.charAt(i / 3) + 30 * (i % 3));
-    }
-    return samples;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.clipsearch.ffmpeg.bytedeco;
+package io.github.clipsearch.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,14 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
-import io.github.clipsearch.video.TestCard;
-import io.github.clipsearch.video.VideoStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that try to make the decoder open something else, or to exhaust it. */
-class HostileFilesTest {
+/** The part of {@link VideoDecoderContract} about files that try to make it open something else. */
+abstract class HostileFilesContract extends VideoFilesContract {
   /** Formats that name other files; @ stands for the name. */
   private static final Map<String, String> REFERENCES =
       Map.of(
@@ -94,7 +90,7 @@ class HostileFilesTest {
       server.configureBlocking(false);
       int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
       for (String scheme : new String[] {"http", "tcp", "rtsp", "rtmp", "crypto+http"}) {
-        assertRefused(reference(format, scheme + "://127.0.0.1:" + port + "/secret.mp4"));
+        assertHostile(reference(format, scheme + "://127.0.0.1:" + port + "/secret.mp4"));
       }
 
       assertThat(server.accept()).as("a connection that the decoder made").isNull();
@@ -129,7 +125,7 @@ class HostileFilesTest {
           "cache:" + pipe,
           "concat:" + pipe
         }) {
-      assertRefused(reference(format, name));
+      assertHostile(reference(format, name));
     }
 
     assertThat(Files.readAllBytes(pipe)).as("what nobody has read before").isEqualTo(secret);
@@ -151,9 +147,9 @@ class HostileFilesTest {
     }
   }
 
-  private static void assertRefused(Path file) {
+  private void assertHostile(Path file) {
     assertThatExceptionOfType(VideoReadException.class)
-        .isThrownBy(() -> new BytedecoVideoDecoder().open(file))
+        .isThrownBy(() -> decoder().open(file))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE));
   }
 
@@ -181,9 +177,7 @@ class HostileFilesTest {
   }
 
   private void assertReadable(String name) throws IOException {
-    Path clip =
-        ClipWriter.write(
-            folder.resolve("clip.mp4"), ClipWriter.Kind.MPEG4, TestCard.clip(96, 64, 3), 10);
+    Path clip = clip(folder.resolve("clip.mp4"));
     Path file;
     try {
       file = Files.move(clip, folder.resolve(name));
@@ -192,46 +186,9 @@ class HostileFilesTest {
       return;
     }
 
-    try (VideoStream stream = new BytedecoVideoDecoder().open(file)) {
+    try (VideoStream stream = decoder().open(file)) {
       assertThat(stream.advance()).isTrue();
       TestCard.assertShows(stream.frame().image(), 0);
-    }
-  }
-
-  @Test
-  void picturesWithoutBoundsAreRefused() throws IOException {
-    Path file = folder.resolve("huge.y4m");
-    Files.writeString(file, "YUV4MPEG2 W16000 H9000 F25:1 Ip C420\nFRAME\n" + "x".repeat(5000));
-
-    assertThatExceptionOfType(VideoReadException.class)
-        .isThrownBy(() -> new BytedecoVideoDecoder().open(file))
-        .withMessageContaining("16000 x 9000")
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE));
-  }
-
-  @Test
-  void packetsWithoutEndThatHoldNoPictureAreGivenUp() throws IOException {
-    int packets = 30_000;
-    ByteBuffer content = ByteBuffer.allocate(32 + 15 * packets).order(ByteOrder.LITTLE_ENDIAN);
-    content.put("DKIF".getBytes(StandardCharsets.US_ASCII)).putShort((short) 0);
-    content.putShort((short) 32).put("VP80".getBytes(StandardCharsets.US_ASCII));
-    content
-        .putShort((short) 96)
-        .putShort((short) 64)
-        .putInt(25)
-        .putInt(1)
-        .putInt(packets)
-        .putInt(0);
-    for (int i = 0; i < packets; i++) {
-      content.putInt(3).putLong(i).put(new byte[] {0x11, 0x22, 0x33});
-    }
-    Path file = Files.write(folder.resolve("empty.ivf"), content.array());
-
-    try (VideoStream stream = new BytedecoVideoDecoder().open(file)) {
-      assertThatExceptionOfType(VideoReadException.class)
-          .isThrownBy(stream::advance)
-          .withMessageContaining("10001 packets in a row hold no picture")
-          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE));
     }
   }
 }

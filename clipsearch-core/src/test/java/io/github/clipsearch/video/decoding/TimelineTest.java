@@ -1,4 +1,4 @@
-package io.github.clipsearch.ffmpeg;
+package io.github.clipsearch.video.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.github.clipsearch.ffmpeg;
+package io.github.clipsearch.video.decoding;
 
 import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.VideoReadException;
@@ -7,69 +7,58 @@ import io.github.clipsearch.video.Frame;
 import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.VideoStream;
-import io.humble.video.MediaPicture;
-import io.humble.video.PixelFormat;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of one open file. */
-final class HumbleVideoStream implements VideoStream {
+/**
+ * The frames of one open file, from a library's decoded pictures. Owns the source.
+ *
+ * @param <P> what the native library calls a picture
+ */
+public final class PictureStream<P> implements VideoStream {
   private final Path file;
-  private final OpenContainer container;
+  private final PictureSource<P> source;
+  private final VideoInfo info;
   private final Losses losses;
   private final Timeline timeline;
-  private final PacketDecoder packets;
-  private final PictureConverter converter;
+  private final Set<SharedFrame> kept = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable CurrentFrame current;
-  private Geometry geometry;
-  private int storedWidth;
-  private int storedHeight;
   private long frames;
   private boolean ended;
   private boolean closed;
+  private byte[] unturned = {};
 
-  /** Takes over the container, also when it throws. */
-  HumbleVideoStream(Path file, OpenContainer container) {
-    this.file = file;
-    this.container = container;
-    VideoInfo info = container.info();
+  /**
+   * Starts before the first frame.
+   *
+   * @param file that the source reads, for messages
+   * @param source open; closed with this stream
+   */
+  public PictureStream(Path file, PictureSource<P> source) {
+    this.file = Objects.requireNonNull(file, "file");
+    this.source = Objects.requireNonNull(source, "source");
+    info = source.info();
+    losses = source.losses();
     timeline = new Timeline(info.frameRate());
-    losses =
-        new Losses(
-            new Losses.Announcement(
-                info.container(),
-                info.codec(),
-                container.stream().getNumIndexEntries(),
-                Math.max(0, container.stream().getNumFrames()),
-                info.duration().orElse(0),
-                timeline.frameSeconds()));
-    geometry = new Geometry(info.width(), info.height());
-    converter = new PictureConverter(container.decoder(), container.rotation());
-    boolean done = false;
-    try {
-      packets = new PacketDecoder(file, container, losses);
-      done = true;
-    } finally {
-      if (!done) {
-        close();
-      }
-    }
   }
 
   @Override
   public VideoInfo info() {
-    return container.info();
+    return info;
   }
 
   @Override
   public boolean advance() {
     requireOpen();
     current = null;
-    while (!ended && packets.next()) {
-      if (timeline.advance(packets.stamp())) {
-        fitGeometry(packets.picture());
-        current = new CurrentFrame(frames++, timeline.time(), geometry);
+    while (!ended && source.next()) {
+      if (timeline.advance(source.timestamp())) {
+        current = new CurrentFrame(frames++, timeline.time(), source.geometry());
         return true;
       }
     }
@@ -110,11 +99,9 @@ final class HumbleVideoStream implements VideoStream {
     }
     closed = true;
     current = null;
-    synchronized (HumbleLibrary.LOCK) {
-      converter.close();
-      NativeObjects.closeDemuxer(container.demuxer());
-      container.natives().close();
-    }
+    kept.forEach(frame -> source.release(frame.reference));
+    kept.clear();
+    source.close();
   }
 
   private void requireOpen() {
@@ -124,29 +111,35 @@ final class HumbleVideoStream implements VideoStream {
     }
   }
 
-  private void fitGeometry(MediaPicture picture) {
-    if (picture.getWidth() != storedWidth || picture.getHeight() != storedHeight) {
-      storedWidth = picture.getWidth();
-      storedHeight = picture.getHeight();
-      Ratio aspect = StreamChooser.pixelAspect(container.pixelAspect(), container.decoder());
-      geometry = Geometry.of(storedWidth, storedHeight, aspect.value(), container.rotation());
+  private void convert(P picture, Orientation orientation, int width, int height, byte[] target) {
+    if (orientation.equals(Orientation.UPRIGHT)) {
+      source.scale(picture, width, height, target);
+      return;
     }
+    int size = 3 * width * height;
+    if (unturned.length != size) {
+      unturned = new byte[size];
+    }
+    int storedWidth = orientation.swapsSides() ? height : width;
+    int storedHeight = orientation.swapsSides() ? width : height;
+    source.scale(picture, storedWidth, storedHeight, unturned);
+    orientation.turn(unturned, storedWidth, storedHeight, target);
   }
 
   /** What the current and the kept frames have in common. */
   private abstract class StreamFrame implements Frame {
     private final long number;
     private final double time;
-    private final Geometry size;
+    private final Geometry shown;
 
-    StreamFrame(long number, double time, Geometry size) {
+    StreamFrame(long number, double time, Geometry shown) {
       this.number = number;
       this.time = time;
-      this.size = size;
+      this.shown = shown;
     }
 
     /** The decoded picture, as long as the frame is valid. */
-    abstract MediaPicture picture();
+    abstract P picture();
 
     @Override
     public long number() {
@@ -160,17 +153,17 @@ final class HumbleVideoStream implements VideoStream {
 
     @Override
     public int width() {
-      return size.width();
+      return shown.width();
     }
 
     @Override
     public int height() {
-      return size.height();
+      return shown.height();
     }
 
     @Override
     public void readRgb(int width, int height, byte[] target) {
-      MediaPicture picture = picture();
+      P picture = picture();
       if (width < 1 || height < 1) {
         throw new IllegalArgumentException(
             "a picture is at least 1 x 1 pixels, not " + width + " x " + height);
@@ -180,51 +173,47 @@ final class HumbleVideoStream implements VideoStream {
             "%d x %d pixels take %d bytes, the array has %d"
                 .formatted(width, height, 3L * width * height, target.length));
       }
-      converter.convert(picture, width, height, target);
+      convert(picture, shown.orientation(), width, height, target);
     }
 
     @Override
     public KeptFrame keep() {
-      return new HumbleKeptFrame(number, time, size, picture());
+      SharedFrame frame = new SharedFrame(number, time, shown, source.keep(picture()));
+      kept.add(frame);
+      return frame;
     }
   }
 
   /** Valid while it is the stream's current one. */
   private final class CurrentFrame extends StreamFrame {
-    CurrentFrame(long number, double time, Geometry size) {
-      super(number, time, size);
+    CurrentFrame(long number, double time, Geometry shown) {
+      super(number, time, shown);
     }
 
     @Override
-    MediaPicture picture() {
+    P picture() {
       if (current != this) {
         throw new IllegalStateException(
             "frame " + number() + " is gone: the stream has advanced beyond it or was closed");
       }
-      return packets.picture();
+      return source.picture();
     }
   }
 
-  /**
-   * Shares the decoder's own picture, which the decoder then does not reuse. The reference belongs
-   * to the stream, which drops it when it is closed before the frame.
-   */
-  private final class HumbleKeptFrame extends StreamFrame implements KeptFrame {
-    private final MediaPicture reference;
+  /** Valid until it is closed, or the stream is. */
+  private final class SharedFrame extends StreamFrame implements KeptFrame {
+    private final P reference;
     private final long bytes;
-    private boolean released;
 
-    HumbleKeptFrame(long number, double time, Geometry size, MediaPicture picture) {
-      super(number, time, size);
-      reference = container.natives().own(MediaPicture.make(picture, false));
-      bytes =
-          PixelFormat.getBufferSizeNeeded(
-              picture.getWidth(), picture.getHeight(), picture.getFormat());
+    SharedFrame(long number, double time, Geometry shown, P reference) {
+      super(number, time, shown);
+      this.reference = reference;
+      bytes = source.bytes(reference);
     }
 
     @Override
-    MediaPicture picture() {
-      if (released || closed) {
+    P picture() {
+      if (!kept.contains(this)) {
         throw new IllegalStateException("frame " + number() + " is gone: it was closed");
       }
       return reference;
@@ -237,10 +226,9 @@ final class HumbleVideoStream implements VideoStream {
 
     @Override
     public void close() {
-      if (!released && !closed) {
-        container.natives().delete(reference);
+      if (kept.remove(this)) {
+        source.release(reference);
       }
-      released = true;
     }
   }
 }

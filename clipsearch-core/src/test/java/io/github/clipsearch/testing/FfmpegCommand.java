@@ -1,4 +1,4 @@
-package io.github.clipsearch.ffmpeg.bytedeco;
+package io.github.clipsearch.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -16,11 +16,17 @@ import java.util.OptionalDouble;
  * The ffmpeg and ffprobe commands of the machine, as another opinion. Tests that need them are
  * skipped where they are absent.
  */
-final class FfmpegCommand {
+public final class FfmpegCommand {
   private FfmpegCommand() {}
 
-  /** Makes a file with the ffmpeg command. */
-  static Path make(Path file, List<String> arguments) {
+  /**
+   * Makes a file with the ffmpeg command.
+   *
+   * @param file to create
+   * @param arguments of the command, without the file
+   * @return the file
+   */
+  public static Path make(Path file, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
     command.addAll(arguments);
     command.add(file.toString());
@@ -28,8 +34,13 @@ final class FfmpegCommand {
     return file;
   }
 
-  /** Times of all frames of the first video stream, empty where the file has none. */
-  static List<OptionalDouble> times(Path file) {
+  /**
+   * The times of all frames of a video stream.
+   *
+   * @param file to look at
+   * @return seconds, empty where the file has none
+   */
+  public static List<OptionalDouble> times(Path file) {
     return new String(
             run(
                 List.of(
@@ -50,8 +61,13 @@ final class FfmpegCommand {
         .toList();
   }
 
-  /** When the file starts, in seconds. */
-  static double start(Path file) {
+  /**
+   * When a file starts.
+   *
+   * @param file to look at
+   * @return seconds
+   */
+  public static double start(Path file) {
     String start =
         new String(
             run(
@@ -68,8 +84,15 @@ final class FfmpegCommand {
     return number(start.strip()).orElse(0);
   }
 
-  /** The first picture as packed RGB, as the command scales it. */
-  static byte[] firstPicture(Path file, int width, int height) {
+  /**
+   * The first picture, as the command scales it.
+   *
+   * @param file to decode
+   * @param width of the result
+   * @param height of the result
+   * @return packed RGB
+   */
+  public static byte[] firstPicture(Path file, int width, int height) {
     return run(
         List.of(
             "ffmpeg",

@@ -1,20 +1,43 @@
-package io.github.clipsearch.ffmpeg.bytedeco;
+package io.github.clipsearch.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.clipsearch.video.VideoStream;
+import io.github.clipsearch.VideoReadException;
+import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.testing.FfmpegCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Videos that the ffmpeg command writes: frames and times are those that ffprobe says. */
-class CodecsTest {
+public abstract class GeneratedFilesContract {
   @TempDir private Path folder = Path.of("");
+
+  /** For subclasses. */
+  protected GeneratedFilesContract() {}
+
+  /**
+   * The decoder to test.
+   *
+   * @return a decoder
+   */
+  protected abstract VideoDecoder decoder();
+
+  /**
+   * Containers and codecs that the decoder says it cannot read.
+   *
+   * @return parts of "name arguments ": extensions with their dot and a blank, or names of encoders
+   */
+  protected Set<String> unsupported() {
+    return Set.of();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -90,11 +113,17 @@ class CodecsTest {
   })
   void framesAndTimesAreThoseOfFfprobe(String name, String arguments) {
     Path file = FfmpegCommand.make(folder.resolve(name), source(arguments));
+    if (unsupported().stream().anyMatch((name + " " + arguments + " ")::contains)) {
+      assertThatExceptionOfType(VideoReadException.class)
+          .isThrownBy(() -> decoder().open(file))
+          .satisfies(e -> assertThat(e.reason()).isIn(Reason.UNSUPPORTED_CODEC, Reason.UNREADABLE));
+      return;
+    }
     List<OptionalDouble> expected = FfmpegCommand.times(file);
     double start = name.matches(".*[.](ts|mpg|vob)") ? FfmpegCommand.start(file) : 0;
 
     List<Double> times = new ArrayList<>();
-    try (VideoStream stream = new BytedecoVideoDecoder().open(file)) {
+    try (VideoStream stream = decoder().open(file)) {
       while (stream.advance()) {
         times.add(stream.frame().time());
       }

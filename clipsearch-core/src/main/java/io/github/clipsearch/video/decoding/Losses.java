@@ -1,5 +1,6 @@
-package io.github.clipsearch.ffmpeg;
+package io.github.clipsearch.video.decoding;
 
+import io.github.clipsearch.video.VideoInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import java.util.Set;
  *       cut off.
  * </ul>
  */
-final class Losses {
+public final class Losses {
   /** Longest stretch of headers between two Matroska packets, generously. */
   private static final long MAX_GAP_BYTES = 4096;
 
@@ -27,12 +28,15 @@ final class Losses {
   private static final double END_TOLERANCE = 0.01;
 
   /** Codecs with packets that hold no picture to show. */
-  private static final Set<String> HIDDEN_PICTURES = Set.of("vp8", "vp9");
+  private static final Set<String> HIDDEN_PICTURES = Set.of("vp8", "vp9", "av1");
 
   private final Announcement announced;
 
   private long packets;
+  private long unwanted;
   private long pictures;
+  private long concealed;
+  private double firstConcealed;
   private long undecodable;
   private double firstUndecodable;
   private double contentEnd;
@@ -52,7 +56,7 @@ final class Losses {
    * @param duration in seconds, 0 when unknown
    * @param frameSeconds average time per frame
    */
-  record Announcement(
+  private record Announcement(
       String container,
       String codec,
       long indexEntries,
@@ -77,14 +81,41 @@ final class Losses {
     }
   }
 
-  Losses(Announcement announced) {
-    this.announced = announced;
+  /**
+   * Starts with nothing lost.
+   *
+   * @param info what the header says
+   * @param indexEntries how many packets the container's index lists for the video stream, 0 when
+   *     it has none
+   * @param statedFrames how many frames the header states, 0 or less when it does not
+   */
+  public Losses(VideoInfo info, long indexEntries, long statedFrames) {
+    announced =
+        new Announcement(
+            info.container(),
+            info.codec(),
+            indexEntries,
+            Math.max(0, statedFrames),
+            info.duration().orElse(0),
+            Timeline.frameSeconds(info.frameRate()));
   }
 
-  /** A packet of any stream was read; {@code end} is the time at which it ends, or NaN. */
-  void packet(boolean ofVideo, long position, int size, double end) {
+  /**
+   * A packet of any stream was read.
+   *
+   * @param ofVideo whether it belongs to the video stream
+   * @param wanted whether its picture is to be shown: not so when it is only to be decoded (edit
+   *     lists) or not even that
+   * @param position in the file, or negative
+   * @param size in bytes
+   * @param end the time at which it ends, or NaN
+   */
+  public void packet(boolean ofVideo, boolean wanted, long position, int size, double end) {
     if (ofVideo) {
       packets++;
+      if (!wanted) {
+        unwanted++;
+      }
     }
     if (position >= 0) {
       if (announced.isMatroska() && lastPosition >= 0 && position - lastPosition > MAX_GAP_BYTES) {
@@ -101,20 +132,40 @@ final class Losses {
   }
 
   /** A picture was decoded, presented or not. */
-  void picture() {
+  public void picture() {
     pictures++;
   }
 
-  /** A packet could not be decoded. */
-  void undecodable(double nearSeconds) {
+  /**
+   * The picture decoded last is damaged: parts of it were guessed.
+   *
+   * @param atSeconds where, roughly
+   */
+  public void concealed(double atSeconds) {
+    if (concealed == 0) {
+      firstConcealed = atSeconds;
+    }
+    concealed++;
+  }
+
+  /**
+   * A packet could not be decoded.
+   *
+   * @param nearSeconds where, roughly
+   */
+  public void undecodable(double nearSeconds) {
     if (undecodable == 0) {
       firstUndecodable = nearSeconds;
     }
     undecodable++;
   }
 
-  /** Reading ended with an error instead of the end of the file. */
-  void readFailed(String message) {
+  /**
+   * Reading ended with an error instead of the end of the file.
+   *
+   * @param message the native library's own words
+   */
+  public void readFailed(String message) {
     readFailure = message;
   }
 
@@ -136,6 +187,13 @@ final class Losses {
               "%s could not be decoded, the first near %.1f s",
               undecodable == 1 ? "1 packet" : undecodable + " packets", firstUndecodable));
     }
+    if (concealed > 0) {
+      sentences.add(
+          format(
+              "%s in part, the first near %.1f s",
+              concealed == 1 ? "1 frame is damaged" : concealed + " frames are damaged",
+              firstConcealed));
+    }
     if (skippedBytes > 0) {
       sentences.add(
           format(
@@ -149,7 +207,7 @@ final class Losses {
   }
 
   private void describeEnd(List<String> sentences) {
-    long expected = Math.max(announced.packets(), announced.hasIndex() ? packets : 0);
+    long expected = Math.max(announced.packets(), announced.hasIndex() ? packets : 0) - unwanted;
     boolean missing = packetsAreMissing() || picturesAreMissing();
     if (missing) {
       sentences.add(
@@ -182,7 +240,8 @@ final class Losses {
       return false;
     }
     boolean fieldPerPacket = undecodable == 0 && Math.abs(packets - 2 * pictures) <= 2;
-    return !fieldPerPacket && packets - pictures - undecodable > Math.max(2, packets / 100);
+    long lost = packets - unwanted - pictures - undecodable;
+    return !fieldPerPacket && lost > Math.max(2, packets / 100);
   }
 
   private boolean endsEarly() {

@@ -1,8 +1,4 @@
-package io.github.clipsearch.ffmpeg.bytedeco;
-
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.jspecify.annotations.Nullable;
+package io.github.clipsearch.video.decoding;
 
 /**
  * How a stored picture is to be turned and mirrored to be shown: first rows and columns are
@@ -12,31 +8,48 @@ import org.jspecify.annotations.Nullable;
  * @param flipsX whether left and right of the result are exchanged
  * @param flipsY whether top and bottom of the result are exchanged
  */
-record Orientation(boolean swapsSides, boolean flipsX, boolean flipsY) {
-  static final Orientation UPRIGHT = new Orientation(false, false, false);
+public record Orientation(boolean swapsSides, boolean flipsX, boolean flipsY) {
+  /** Shown as it is stored. */
+  public static final Orientation UPRIGHT = new Orientation(false, false, false);
 
   /**
    * Reads a display matrix: the shown point is (a·x + c·y, b·x + d·y). Angles between the four
    * quarters are taken as the nearest: phones write no others, and a picture has four sides.
+   *
+   * @param a first column of the first row, in any fixed-point unit
+   * @param b second column of the first row
+   * @param c first column of the second row
+   * @param d second column of the second row
+   * @return the orientation
    */
-  static Orientation of(int a, int b, int c, int d) {
+  public static Orientation of(int a, int b, int c, int d) {
     if (Math.abs((long) b) + Math.abs((long) c) > Math.abs((long) a) + Math.abs((long) d)) {
       return new Orientation(true, c < 0, b < 0);
     }
     return new Orientation(false, a < 0, d < 0);
   }
 
-  /** Reads FFmpeg's 3 × 3 display matrix; upright when there is none. */
-  static Orientation of(@Nullable Pointer matrix) {
-    if (matrix == null || matrix.isNull()) {
-      return UPRIGHT;
-    }
-    IntPointer values = new IntPointer(matrix);
-    return of(values.get(0), values.get(1), values.get(3), values.get(4));
+  /**
+   * A turn without mirroring, to the nearest of the four quarters.
+   *
+   * @param clockwise degrees, any number
+   * @return the orientation
+   */
+  public static Orientation turned(double clockwise) {
+    return switch ((int) Math.floorMod(Math.round(clockwise / 90), 4L)) {
+      case 1 -> new Orientation(true, true, false);
+      case 2 -> new Orientation(false, true, true);
+      case 3 -> new Orientation(true, false, true);
+      default -> UPRIGHT;
+    };
   }
 
-  /** Clockwise degrees of the turn; a mirrored picture is also mirrored. */
-  int degrees() {
+  /**
+   * The turn, for {@link io.github.clipsearch.video.VideoInfo#rotation}.
+   *
+   * @return clockwise degrees: 0, 90, 180 or 270; a mirrored picture is mirrored as well
+   */
+  public int degrees() {
     if (swapsSides) {
       return flipsY ? 270 : 90;
     }
@@ -51,7 +64,7 @@ record Orientation(boolean swapsSides, boolean flipsX, boolean flipsY) {
    * @param height of the source
    * @param target receives as many bytes; another array
    */
-  void turn(byte[] source, int width, int height, byte[] target) {
+  public void turn(byte[] source, int width, int height, byte[] target) {
     int shownWidth = swapsSides ? height : width;
     int shownHeight = swapsSides ? width : height;
     // where the first pixel goes, and what a step in the result's x and y adds, in pixels

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.video.decoding;
+
+import org.jspecify.annotations.NullMarked;
