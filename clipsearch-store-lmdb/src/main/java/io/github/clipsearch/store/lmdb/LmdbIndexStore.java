@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lmdbjava.CopyFlags;
 
 /**
  * An index in a directory, kept by LMDB. See {@link io.github.clipsearch.store.lmdb} for what it
@@ -169,6 +170,34 @@ public final class LmdbIndexStore implements IndexStore {
    */
   public long verify(Consumer<? super IndexDamage> found) {
     return environment.verify(found);
+  }
+
+  /**
+   * Copies the index as it is now, while others read and write. The copy is on the disk when this
+   * returns, and is opened like any index. It is not stopped by an interrupt, once begun.
+   *
+   * @param target a directory that is empty or not there yet
+   * @throws IndexStoreException when there is something in the target, or it cannot be written; it
+   *     is left without an index then
+   * @throws InvalidRequestException when called from within {@link #forEachVideo}
+   */
+  public void backup(Path target) {
+    Copying.copy(environment, target);
+  }
+
+  /**
+   * Copies the index like {@link #backup}, but leaves out the space of what was replaced or
+   * removed, which an index keeps for what is stored later. To make an index smaller, compact it
+   * into a new directory while nobody writes, close it everywhere, and put the new directory in its
+   * place.
+   *
+   * @param target a directory that is empty or not there yet
+   * @throws IndexStoreException when there is something in the target, or it cannot be written; it
+   *     is left without an index then
+   * @throws InvalidRequestException when called from within {@link #forEachVideo}
+   */
+  public void compactInto(Path target) {
+    Copying.copy(environment, target, CopyFlags.MDB_CP_COMPACT);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class StoreFormat {
    */
   static Tables open(
       Env<DirectBuffer> env, Txn<DirectBuffer> txn, Path directory, VectorFormat forNewIndex) {
-    Tables tables = new Tables(env.stat().pageSize);
+    Tables tables = new Tables(env.stat().pageSize, "The index in " + directory);
     boolean isNew = env.openDbi(txn, null, null, false).stat(txn).entries == 0;
     if (isNew) {
       for (Table table : Table.values()) {

@@ -39,6 +39,7 @@ final class VideoChecks {
     boolean any = false;
     while (!ahead.isEmpty()) {
       any = true;
+      Interruption.throwIfInterrupted("The index");
       byte[] key =
           ahead.values().stream().map(TreeReader::key).min(Arrays::compareUnsigned).orElseThrow();
       Map<Table, TreeReader> entries = new EnumMap<>(Table.class);

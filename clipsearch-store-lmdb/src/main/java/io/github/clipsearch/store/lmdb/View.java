@@ -46,6 +46,11 @@ final class View {
     return tables.handle(table).openCursor(txn);
   }
 
+  /** How messages name the index. */
+  String index() {
+    return tables.index();
+  }
+
   /** The size of a page of the environment. */
   int pageBytes() {
     return tables.pageBytes();
@@ -55,6 +60,7 @@ final class View {
   void forEach(Table table, EntryConsumer action) {
     try (Cursor<DirectBuffer> cursor = cursor(table)) {
       while (cursor.next()) {
+        Interruption.throwIfInterrupted(index());
         DirectBuffer key = cursor.key();
         action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), readOnly(cursor.val()));
       }
