@@ -76,6 +76,7 @@ final class EmbeddingTables {
       Joined joined = new Joined();
       @Nullable DirectBuffer tailKey = next(tails);
       while (heads.next()) {
+        Interruption.throwIfInterrupted(view.index());
         DirectBuffer key = heads.key();
         ByteBuffer run = View.readOnly(heads.val());
         int order;

@@ -4,17 +4,24 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.InvalidRequestException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+import org.lmdbjava.CopyFlags;
 import org.lmdbjava.Dbi.MapResizedException;
 import org.lmdbjava.Env;
 import org.lmdbjava.Env.MapFullException;
+import org.lmdbjava.Env.ReadersFullException;
 import org.lmdbjava.LmdbException;
 import org.lmdbjava.Txn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The transactions of one LMDB environment. Every transaction runs under the read half of {@link
@@ -23,6 +30,8 @@ import org.lmdbjava.Txn;
  */
 final class Environment implements AutoCloseable {
   static final int READER_SLOTS = 512;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LmdbIndexStore.class);
 
   /** Doublings from the smallest map to the largest. */
   private static final int MAX_ATTEMPTS = 32;
@@ -68,25 +77,58 @@ final class Environment implements AutoCloseable {
     if (outer != null) {
       return action.apply(outer);
     }
-    readerSlots.acquireUninterruptibly();
-    mapLock.readLock().lock();
-    try (Txn<DirectBuffer> txn = beginReading()) {
-      snapshot.set(txn);
-      return action.apply(txn);
-    } catch (LmdbException e) {
-      throw failed("read", e);
+    return withMap(
+        () -> {
+          try (Txn<DirectBuffer> txn = beginReading()) {
+            snapshot.set(txn);
+            return action.apply(txn);
+          } catch (LmdbException e) {
+            throw failed("read", e);
+          } finally {
+            snapshot.remove();
+          }
+        });
+  }
+
+  /** Does what takes a slot of a reader, while the map stays where it is. */
+  private <T> T withMap(Supplier<T> action) {
+    Interruption.acquire(readerSlots, this);
+    try {
+      Interruption.lock(mapLock.readLock(), this);
+      try {
+        return action.get();
+      } finally {
+        mapLock.readLock().unlock();
+      }
     } finally {
-      snapshot.remove();
-      mapLock.readLock().unlock();
       readerSlots.release();
     }
+  }
+
+  /**
+   * Lets LMDB copy the index into an empty directory, as its last transaction left it. Others read
+   * and write meanwhile.
+   */
+  void copy(Path emptyDirectory, CopyFlags... flags) {
+    requireOutsideRead("copied");
+    Interruption.throwIfInterrupted(this);
+    withMap(
+        () -> {
+          requireUsable();
+          try {
+            env.copy(emptyDirectory.toFile(), flags);
+            return true;
+          } catch (LmdbException | IllegalArgumentException e) {
+            throw failed("copy", e);
+          }
+        });
   }
 
   private Txn<DirectBuffer> beginReading() {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       requireUsable();
       try {
-        return env.txnRead();
+        return begin();
       } catch (MapResizedException e) {
         mapLock.readLock().unlock();
         try {
@@ -99,6 +141,23 @@ final class Environment implements AutoCloseable {
     throw new IndexStoreException(this + " grows faster than it can be read.");
   }
 
+  private Txn<DirectBuffer> begin() {
+    try {
+      return env.txnRead();
+    } catch (ReadersFullException e) {
+      int freed = env.readerCheck();
+      LOG.debug("{}: freed {} reader slots of killed processes", this, freed);
+      try {
+        return env.txnRead();
+      } catch (ReadersFullException again) {
+        throw new IndexStoreException(
+            "%s is read by %d threads of all processes at once, which is as many as it has room for. Let fewer read at once."
+                .formatted(this, READER_SLOTS),
+            again);
+      }
+    }
+  }
+
   /**
    * Writes in one transaction: all of what the action wrote is on the disk when this returns, or
    * nothing is when it throws. The map grows until it fits, and the action is repeated each time.
@@ -107,7 +166,7 @@ final class Environment implements AutoCloseable {
    */
   <T> T write(Function<Txn<DirectBuffer>, T> action) {
     requireOutsideRead("written to");
-    writerLock.lock();
+    Interruption.lock(writerLock, this);
     try {
       for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         try {
@@ -128,7 +187,7 @@ final class Environment implements AutoCloseable {
   }
 
   private <T> T writeOnce(Function<Txn<DirectBuffer>, T> action) {
-    mapLock.readLock().lock();
+    Interruption.lock(mapLock.readLock(), this);
     try {
       requireUsable();
       try (Txn<DirectBuffer> txn = env.txnWrite()) {
@@ -141,8 +200,26 @@ final class Environment implements AutoCloseable {
     }
   }
 
+  /**
+   * Verifies the index as one transaction sees it, which keeps LMDB from overwriting any of it.
+   *
+   * @return how much was found
+   */
+  long verify(Consumer<? super IndexDamage> found) {
+    requireOutsideRead("verified");
+    Path data = directory.resolve(Opening.DATA_FILE);
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<Long> count =
+          read(txn -> IndexVerifier.verify(data, Optional.of(txn.getId()), found));
+      if (count.isPresent()) {
+        return count.get();
+      }
+    }
+    throw new IndexStoreException(this + " is written to faster than it can be verified.");
+  }
+
   private void changeMap(Runnable change) {
-    mapLock.writeLock().lock();
+    Interruption.lock(mapLock.writeLock(), this);
     try {
       requireUsable();
       change.run();

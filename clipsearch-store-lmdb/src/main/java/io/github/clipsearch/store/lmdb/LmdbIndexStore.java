@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lmdbjava.CopyFlags;
 
 /**
  * An index in a directory, kept by LMDB. See {@link io.github.clipsearch.store.lmdb} for what it
@@ -138,6 +139,64 @@ public final class LmdbIndexStore implements IndexStore {
    */
   public static boolean exists(Path directory) {
     return Files.exists(directory.resolve(Opening.DATA_FILE));
+  }
+
+  /**
+   * Looks for everything that is wrong with an index that is not open in this process, also with
+   * one that {@link #open} refuses: in LMDB's pages, in the tables, and in every video. Reads the
+   * whole index and changes nothing of it. Memory does not depend on the number of videos. Other
+   * processes may go on using the index; what they write meanwhile is not looked at.
+   *
+   * @param directory of the index
+   * @param found is shown what is wrong, on the calling thread
+   * @return how much was found; 0 when the index is sound
+   * @throws IndexStoreException when there is no index in the directory, it cannot be read, or it
+   *     is open in this process: then use {@link #verify(Consumer)}
+   */
+  public static long verify(Path directory, Consumer<? super IndexDamage> found) {
+    return ClosedIndex.verify(directory, found);
+  }
+
+  /**
+   * Looks for everything that is wrong with this index, as {@link #verify(Path, Consumer)} does.
+   * Others may read and write meanwhile; the index is verified as it was when this began. While it
+   * runs, LMDB cannot reuse the space of what others replace or remove, and others' writes wait
+   * when they need a larger map.
+   *
+   * @param found is shown what is wrong, on the calling thread; must not write to this store
+   * @return how much was found; 0 when the index is sound
+   * @throws InvalidRequestException when called from within {@link #forEachVideo}
+   */
+  public long verify(Consumer<? super IndexDamage> found) {
+    return environment.verify(found);
+  }
+
+  /**
+   * Copies the index as it is now, while others read and write. The copy is on the disk when this
+   * returns, and is opened like any index. It is not stopped by an interrupt, once begun.
+   *
+   * @param target a directory that is empty or not there yet
+   * @throws IndexStoreException when there is something in the target, or it cannot be written; it
+   *     is left without an index then
+   * @throws InvalidRequestException when called from within {@link #forEachVideo}
+   */
+  public void backup(Path target) {
+    Copying.copy(environment, target);
+  }
+
+  /**
+   * Copies the index like {@link #backup}, but leaves out the space of what was replaced or
+   * removed, which an index keeps for what is stored later. To make an index smaller, compact it
+   * into a new directory while nobody writes, close it everywhere, and put the new directory in its
+   * place.
+   *
+   * @param target a directory that is empty or not there yet
+   * @throws IndexStoreException when there is something in the target, or it cannot be written; it
+   *     is left without an index then
+   * @throws InvalidRequestException when called from within {@link #forEachVideo}
+   */
+  public void compactInto(Path target) {
+    Copying.copy(environment, target, CopyFlags.MDB_CP_COMPACT);
   }
 
   @Override

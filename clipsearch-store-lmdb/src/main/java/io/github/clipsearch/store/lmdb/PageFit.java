@@ -16,6 +16,9 @@ final class PageFit {
   /** What rounding to whole pages costs beyond is less than a tenth. */
   private static final int MOST_PAGES = 8;
 
+  /** What takes a larger share of one page gets it: two parts would take about as much. */
+  private static final double SMALLEST_SHARE_OF_A_PAGE = 0.6;
+
   private PageFit() {}
 
   /**
@@ -27,15 +30,17 @@ final class PageFit {
    * @return a multiple of four, or the total when there is to be one part only
    */
   static int headBytes(int total, int keyBytes, int pageBytes) {
-    if (total <= besideOthers(2, keyBytes, pageBytes)
-        || total > MOST_PAGES * pageBytes - PAGE_HEADER) {
+    // three to a page: where two fit, LMDB often leaves a page with one
+    int third = besideOthers(3, keyBytes, pageBytes);
+    if (total <= third || total > MOST_PAGES * pageBytes - PAGE_HEADER) {
       return total;
     }
-    // three to a page: of two to a page, values in no order leave a third of the room empty
-    int third = besideOthers(3, keyBytes, pageBytes);
     int wholePages = (total + PAGE_HEADER) / pageBytes * pageBytes;
-    int head = wholePages == 0 ? third : wholePages - PAGE_HEADER;
-    return total - head <= third ? head : total;
+    if (wholePages == 0) {
+      return total <= pageBytes * SMALLEST_SHARE_OF_A_PAGE ? third : total;
+    }
+    int head = wholePages - PAGE_HEADER;
+    return total - head <= besideOthers(2, keyBytes, pageBytes) ? head : total;
   }
 
   /** The largest value of which so many fit a page, as a multiple of four. */

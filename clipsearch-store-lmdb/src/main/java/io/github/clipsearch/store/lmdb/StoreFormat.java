@@ -28,10 +28,10 @@ final class StoreFormat {
   /** The one version that this release writes and reads; docs/lmdb-format.md describes it. */
   static final int VERSION = 1;
 
-  private static final byte[] VERSION_KEY = "version".getBytes(US_ASCII);
-  private static final byte[] VECTORS_KEY = "vectors".getBytes(US_ASCII);
-  private static final byte[] ENCODER_ID_KEY = "encoder.id".getBytes(US_ASCII);
-  private static final byte[] DIMENSION_KEY = "encoder.dimension".getBytes(US_ASCII);
+  static final String VERSION_KEY = "version";
+  static final String VECTORS_KEY = "vectors";
+  static final String ENCODER_ID_KEY = "encoder.id";
+  static final String DIMENSION_KEY = "encoder.dimension";
 
   private StoreFormat() {}
 
@@ -44,15 +44,15 @@ final class StoreFormat {
    */
   static Tables open(
       Env<DirectBuffer> env, Txn<DirectBuffer> txn, Path directory, VectorFormat forNewIndex) {
-    Tables tables = new Tables(env.stat().pageSize);
+    Tables tables = new Tables(env.stat().pageSize, "The index in " + directory);
     boolean isNew = env.openDbi(txn, null, null, false).stat(txn).entries == 0;
     if (isNew) {
       for (Table table : Table.values()) {
         tables.open(env, txn, table, DbiFlags.MDB_CREATE);
       }
       View view = tables.in(txn);
-      view.put(Table.FORMAT, VERSION_KEY, int32(VERSION));
-      view.put(Table.FORMAT, VECTORS_KEY, forNewIndex.name().getBytes(US_ASCII));
+      put(view, VERSION_KEY, int32(VERSION));
+      put(view, VECTORS_KEY, forNewIndex.name().getBytes(US_ASCII));
       return tables;
     }
     try {
@@ -69,7 +69,7 @@ final class StoreFormat {
 
   private static void requireKnownVersion(View view, Path directory) {
     int version =
-        view.get(Table.FORMAT, VERSION_KEY)
+        get(view, VERSION_KEY)
             .filter(value -> value.remaining() == Integer.BYTES)
             .orElseThrow(() -> foreign(directory, null))
             .getInt(0);
@@ -96,7 +96,7 @@ final class StoreFormat {
    */
   static VectorFormat vectorFormat(View view, Path directory) {
     String name =
-        view.get(Table.FORMAT, VECTORS_KEY)
+        get(view, VECTORS_KEY)
             .map(MapMemory::utf8)
             .orElseThrow(() -> foreign(directory, null));
     return Arrays.stream(VectorFormat.values())
@@ -111,9 +111,9 @@ final class StoreFormat {
 
   /** The encoder that the index belongs to, if it was claimed. */
   static Optional<EncoderIdentity> encoder(View view, Path directory) {
-    Optional<ByteBuffer> id = view.get(Table.FORMAT, ENCODER_ID_KEY);
+    Optional<ByteBuffer> id = get(view, ENCODER_ID_KEY);
     Optional<ByteBuffer> dimension =
-        view.get(Table.FORMAT, DIMENSION_KEY)
+        get(view, DIMENSION_KEY)
             .filter(value -> value.remaining() == Integer.BYTES && value.getInt(0) > 0);
     if (id.isEmpty()) {
       return Optional.empty();
@@ -125,8 +125,16 @@ final class StoreFormat {
   }
 
   static void setEncoder(View view, EncoderIdentity encoder) {
-    view.put(Table.FORMAT, ENCODER_ID_KEY, encoder.id().getBytes(UTF_8));
-    view.put(Table.FORMAT, DIMENSION_KEY, int32(encoder.dimension()));
+    put(view, ENCODER_ID_KEY, encoder.id().getBytes(UTF_8));
+    put(view, DIMENSION_KEY, int32(encoder.dimension()));
+  }
+
+  private static Optional<ByteBuffer> get(View view, String key) {
+    return view.get(Table.FORMAT, key.getBytes(US_ASCII));
+  }
+
+  private static void put(View view, String key, byte[] value) {
+    view.put(Table.FORMAT, key.getBytes(US_ASCII), value);
   }
 
   private static byte[] int32(int value) {

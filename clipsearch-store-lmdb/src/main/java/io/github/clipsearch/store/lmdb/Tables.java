@@ -13,14 +13,21 @@ import org.lmdbjava.Txn;
 final class Tables {
   private final Map<Table, Dbi<DirectBuffer>> handles = new EnumMap<>(Table.class);
   private final int pageBytes;
+  private final String index;
 
   /**
    * Starts without any.
    *
    * @param pageBytes size of a page of the environment
+   * @param index how messages name it
    */
-  Tables(int pageBytes) {
+  Tables(int pageBytes, String index) {
     this.pageBytes = pageBytes;
+    this.index = index;
+  }
+
+  String index() {
+    return index;
   }
 
   int pageBytes() {

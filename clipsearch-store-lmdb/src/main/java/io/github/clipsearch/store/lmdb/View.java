@@ -1,10 +1,13 @@
 package io.github.clipsearch.store.lmdb;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import org.lmdbjava.Cursor;
+import org.lmdbjava.Dbi;
+import org.lmdbjava.PutFlags;
 import org.lmdbjava.Txn;
 
 /**
@@ -43,6 +46,11 @@ final class View {
     return tables.handle(table).openCursor(txn);
   }
 
+  /** How messages name the index. */
+  String index() {
+    return tables.index();
+  }
+
   /** The size of a page of the environment. */
   int pageBytes() {
     return tables.pageBytes();
@@ -52,6 +60,7 @@ final class View {
   void forEach(Table table, EntryConsumer action) {
     try (Cursor<DirectBuffer> cursor = cursor(table)) {
       while (cursor.next()) {
+        Interruption.throwIfInterrupted(index());
         DirectBuffer key = cursor.key();
         action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), readOnly(cursor.val()));
       }
@@ -60,7 +69,28 @@ final class View {
 
   /** Makes room for a value, to be filled before anything else is written. */
   ByteBuffer reserve(Table table, byte[] key, int bytes) {
-    return MapMemory.view(tables.handle(table).reserve(txn, MapMemory.copyOf(key), bytes));
+    DirectBuffer keyMemory = MapMemory.copyOf(key);
+    Dbi<DirectBuffer> handle = tables.handle(table);
+    return MapMemory.view(
+        isBehindAll(table, key)
+            ? handle.reserve(txn, keyMemory, bytes, PutFlags.MDB_APPEND)
+            : handle.reserve(txn, keyMemory, bytes));
+  }
+
+  /**
+   * Whether a key comes after all that are there. LMDB wants to be told: its pages then become
+   * full, and otherwise half full.
+   */
+  private boolean isBehindAll(Table table, byte[] key) {
+    try (Cursor<DirectBuffer> cursor = cursor(table)) {
+      if (!cursor.last()) {
+        return true;
+      }
+      DirectBuffer last = cursor.key();
+      byte[] lastKey = new byte[last.capacity()];
+      last.getBytes(0, lastKey);
+      return Arrays.compareUnsigned(key, lastKey) > 0;
+    }
   }
 
   void put(Table table, byte[] key, byte[] value) {

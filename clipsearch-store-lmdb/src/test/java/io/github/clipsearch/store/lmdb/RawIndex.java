@@ -43,7 +43,11 @@ final class RawIndex implements AutoCloseable {
   }
 
   void put(String table, String key, byte[] value) {
-    env.openDbi(table, DbiFlags.MDB_CREATE).put(buffer(key.getBytes(UTF_8)), buffer(value));
+    putBytes(table, key.getBytes(UTF_8), value);
+  }
+
+  void putBytes(String table, byte[] key, byte[] value) {
+    env.openDbi(table, DbiFlags.MDB_CREATE).put(buffer(key), buffer(value));
   }
 
   void delete(String table, String key) {
