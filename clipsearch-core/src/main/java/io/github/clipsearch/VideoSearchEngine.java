@@ -7,8 +7,8 @@ import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.scene.SceneDetector;
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.SearchResult;
 import io.github.clipsearch.store.VectorQuery;
-import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoDecoder;
@@ -163,7 +163,7 @@ public final class VideoSearchEngine implements AutoCloseable {
    * @throws IndexStoreException when reading the index fails
    * @throws AlreadyClosedException when the engine was closed
    */
-  public List<VideoHit> search(String text, int limit) {
+  public SearchResult search(String text, int limit) {
     return search(SearchRequest.text(text).limit(limit).build());
   }
 
@@ -176,12 +176,15 @@ public final class VideoSearchEngine implements AutoCloseable {
    * @throws IndexStoreException when reading the index fails
    * @throws AlreadyClosedException when the engine was closed
    */
-  public List<VideoHit> search(SearchRequest request) {
+  public SearchResult search(SearchRequest request) {
     return gate.call(
         () -> {
           indexer.requireSameEncoder();
           return store.search(
-              new VectorQuery(encode(request), request.limit(), request.ranking().orElse(ranking)));
+              VectorQuery.builder(encode(request))
+                  .limit(request.limit())
+                  .ranking(request.ranking().orElse(ranking))
+                  .build());
         });
   }
 

@@ -120,7 +120,7 @@ class EmbeddingBatchesTest extends ParallelFixture {
         .isInstanceOf(EncodingException.class)
         .hasRootCauseMessage("no white here");
 
-    assertThat(engine.search("red", 1).get(0).score()).isCloseTo(1, within(1e-6));
+    assertThat(engine.search("red", 1).hits().get(0).score()).isCloseTo(1, within(1e-6));
     encoder.beforeEncoding(images -> {});
     assertThat(engine.index(file).outcome()).isEqualTo(IndexResult.Outcome.REPLACED);
   }

@@ -221,7 +221,7 @@ class ParallelIndexingTest extends ParallelFixture {
     assertThat(thrown).isEmpty();
     for (VideoSearchEngine engine : engines) {
       assertThat(engine.videos()).hasSize(3);
-      assertThat(Path.of(engine.search("green", 1).get(0).video().uri()))
+      assertThat(Path.of(engine.search("green", 1).hits().get(0).video().uri()))
           .isEqualTo(folder.resolve("c"));
     }
     engines.get(0).close();

@@ -64,7 +64,7 @@ class ReindexingTest extends EngineFixture {
     assertThat(engine.videos())
         .extracting(v -> v.uri().getPath())
         .allMatch(p -> p.endsWith("b.txt"));
-    assertThat(engine.search("blue", 1).get(0).score()).isCloseTo(1, within(1e-6));
+    assertThat(engine.search("blue", 1).hits().get(0).score()).isCloseTo(1, within(1e-6));
   }
 
   @Test

@@ -31,7 +31,7 @@ class VideoSearchEngineTest extends EngineFixture {
     engine.index(video("a.txt", "30 #ff0000", "50 #0000ff", "20 #ff0000"));
     engine.index(video("b.txt", "40 #00ff00"));
 
-    List<VideoHit> hits = engine.search("blue", 5);
+    List<VideoHit> hits = engine.search("blue", 5).hits();
 
     assertThat(hits).hasSize(2);
     VideoHit best = hits.get(0);
@@ -52,7 +52,7 @@ class VideoSearchEngineTest extends EngineFixture {
     engine.index(video("b.txt", "30 #00ff00"));
     RgbImage green = new RgbImage(1, 1, new byte[] {0, (byte) 0xff, 0});
 
-    List<VideoHit> hits = engine.search(SearchRequest.image(green).limit(1).build());
+    List<VideoHit> hits = engine.search(SearchRequest.image(green).limit(1).build()).hits();
 
     assertThat(hits).hasSize(1);
     assertThat(hits.get(0).video().uri().getPath()).endsWith("b.txt");

@@ -2,6 +2,7 @@ package io.github.clipsearch.store;
 
 import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.encoder.EncoderIdentity;
+import io.github.clipsearch.filter.VideoFilter;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,11 @@ public final class InMemoryIndexStore implements IndexStore {
   private volatile @Nullable EncoderIdentity encoder;
   private volatile boolean closed;
 
-  private record Entry(VideoRecord video, List<SceneRecord> scenes, FloatBuffer vectors) {}
+  private record Entry(VideoRecord video, List<SceneRecord> scenes, FloatBuffer vectors) {
+    VideoHit hit(int rank, ScoredVideo found) {
+      return found.hit(rank, video, i -> scenes.get(i).scene(), i -> scenes.get(i).time());
+    }
+  }
 
   /** Creates an empty store. */
   public InMemoryIndexStore() {}
@@ -83,22 +89,40 @@ public final class InMemoryIndexStore implements IndexStore {
   }
 
   @Override
-  public List<VideoHit> search(VectorQuery query) {
-    Map<String, Entry> snapshot = new HashMap<>(entries());
+  public SearchResult search(VectorQuery query) {
+    Map<String, Entry> snapshot = snapshot(query.filter());
     EncoderIdentity owner = encoder;
     if (owner == null) {
-      return List.of();
+      return SearchResult.empty();
     }
     StoreChecks.requireDimension(query, owner.dimension());
     ExactScan scan = new ExactScan(query);
-    snapshot.forEach((id, entry) -> scan.add(id, entry.vectors()));
-    return scan.hits((id, score, sceneScores) -> hit(snapshot.get(id), score, sceneScores));
+    snapshot.forEach(
+        (id, entry) -> {
+          if (query.accepts(entry.video())) {
+            scan.add(id, entry.vectors(), SceneTimes.of(entry.scenes()));
+          }
+        });
+    return scan.result(
+        (rank, found) ->
+            Optional.ofNullable(snapshot.get(found.id())).map(entry -> entry.hit(rank, found)));
   }
 
-  private static Optional<VideoHit> hit(@Nullable Entry entry, double score, float[] sceneScores) {
-    return entry == null
-        ? Optional.empty()
-        : ExactScan.hit(entry.video(), entry.scenes(), score, sceneScores);
+  /** What a search may have to look at, as it is now. */
+  private Map<String, Entry> snapshot(VideoFilter filter) {
+    ConcurrentSkipListMap<String, Entry> content = entries();
+    Optional<Set<String>> ids = filter.ids();
+    if (ids.isEmpty()) {
+      return new HashMap<>(content);
+    }
+    Map<String, Entry> named = new HashMap<>();
+    for (String id : ids.get()) {
+      Entry entry = content.get(id);
+      if (entry != null) {
+        named.put(id, entry);
+      }
+    }
+    return named;
   }
 
   @Override

@@ -85,23 +85,37 @@ public interface IndexStore extends AutoCloseable {
   }
 
   /**
-   * Finds the videos that rank highest for a vector. Blank scenes are neither scored nor found, and
-   * do not count in a video's score; a video that has no others is never found. Equal scores are
-   * ordered by id, so that the same query on the same content gives the same hits every time.
+   * Finds what ranks highest for a query. Blank scenes are neither scored nor found, and do not
+   * count in a video's score; a video that has no others is never found. Equal scores are ordered
+   * by id (as UTF-8 bytes) and then by scene, so that the same query on the same content gives the
+   * same hits every time, and the pages of a query fit together while nobody writes. Between pages,
+   * a video that is added or removed moves those that rank below it, which may then be seen twice
+   * or not at all.
    *
-   * <p>The default scores every scene exactly, reading through {@link #forEachVideo} and {@link
-   * #scenes}. Stores with faster access override it, most simply with {@link ExactScan}.
+   * <p>The default scores every scene exactly, reading through {@link #forEachVideo}, or {@link
+   * #video} where the filter names ids, and {@link #scenes}. Stores with faster access override it,
+   * most simply with {@link ExactScan}.
    *
-   * @param query the vector, how many videos, and how they are ranked
+   * @param query vectors, filter, ranking and page
    * @return at most {@code query.limit()} hits, highest score first
-   * @throws io.github.clipsearch.InvalidRequestException when the vector has another dimension than
-   *     the index
+   * @throws io.github.clipsearch.InvalidRequestException when the vectors have another dimension
+   *     than the index
    */
-  default List<VideoHit> search(VectorQuery query) {
+  default SearchResult search(VectorQuery query) {
     encoder().ifPresent(owner -> StoreChecks.requireDimension(query, owner.dimension()));
     ExactScan scan = new ExactScan(query);
-    forEachVideo(video -> scan.add(video.id(), scenes(video.id())));
-    return scan.hits(this);
+    Consumer<VideoRecord> add =
+        video -> {
+          if (query.accepts(video)) {
+            scan.add(video.id(), scenes(video.id()));
+          }
+        };
+    query
+        .filter()
+        .ids()
+        .ifPresentOrElse(
+            ids -> ids.forEach(id -> video(id).ifPresent(add)), () -> forEachVideo(add));
+    return scan.result(this);
   }
 
   /** Releases files and native memory. Waits for running calls. Closing twice is allowed. */

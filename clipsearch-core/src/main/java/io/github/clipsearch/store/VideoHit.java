@@ -5,17 +5,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A video that was found.
+ * A video that was found, or a place in it.
  *
+ * @param rank place in the whole list of hits, from 1 on: the first of the second page of ten has
+ *     11
  * @param video what the index knows of it
- * @param score the video's score under the query's ranking, -1 to 1
- * @param scenes all scenes of the video in order, each with its own score, but the blank ones,
- *     which have none; at least one
+ * @param score what the hits are ordered by, -1 to 1: of a video its score under the query's
+ *     ranking, of a scene its cosine similarity with the query, of a sequence the mean of its
+ *     scenes'
+ * @param scenes when videos are listed, all scenes of the video that were scored, in order; when
+ *     scenes are listed, the scene that was found; of a query of several steps, one scene for each
+ *     step, in order. Each with its own score; at least one; never a blank scene
  */
-public record VideoHit(VideoRecord video, double score, List<SceneHit> scenes) {
+public record VideoHit(int rank, VideoRecord video, double score, List<SceneHit> scenes) {
 
   /** Checks and copies the scenes. */
   public VideoHit {
+    if (rank < 1) {
+      throw new IllegalArgumentException("ranks count from 1 on, not from " + rank);
+    }
     Objects.requireNonNull(video, "video");
     scenes = List.copyOf(scenes);
     if (scenes.isEmpty()) {
@@ -29,10 +37,25 @@ public record VideoHit(VideoRecord video, double score, List<SceneHit> scenes) {
    * @return one of {@link #scenes()}
    */
   public SceneHit bestScene() {
+    return bestScenes(1).get(0);
+  }
+
+  /**
+   * The scenes with the highest scores.
+   *
+   * @param limit the most scenes to return, at least 1
+   * @return some of {@link #scenes()}, highest score first, equal scores in scene order
+   */
+  public List<SceneHit> bestScenes(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("at least 1 scene is returned, not " + limit);
+    }
     return scenes.stream()
-        .max(
+        .sorted(
             Comparator.comparingDouble(SceneHit::score)
-                .thenComparing(SceneHit::number, Comparator.reverseOrder()))
-        .orElseThrow();
+                .reversed()
+                .thenComparingInt(SceneHit::number))
+        .limit(limit)
+        .toList();
   }
 }

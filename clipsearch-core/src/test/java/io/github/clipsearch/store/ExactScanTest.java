@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clipsearch.InvalidRequestException;
+import io.github.clipsearch.scene.Scene;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -21,10 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExactScanTest {
-  private static Optional<VideoHit> read(String id, double score, float[] sceneScores) {
-    float[][] vectors = new float[sceneScores.length][];
-    Arrays.fill(vectors, vector(1, 0));
-    return ExactScan.hit(video(id, vectors.length), scenes(vectors), score, sceneScores);
+  /** Nothing that these tests search with asks for times. */
+  private static final SceneTimes NO_TIMES = SceneTimes.of(List.of());
+
+  private static Optional<VideoHit> read(int rank, ScoredVideo found) {
+    return Optional.of(
+        found.hit(
+            rank,
+            video(found.id(), found.sceneCount()),
+            i -> new Scene(25L * i, 25L * (i + 1), i, i + 1.0),
+            i -> i + 0.48));
   }
 
   @Test
@@ -32,11 +39,11 @@ class ExactScanTest {
     FloatBuffer buffer = FloatBuffer.wrap(vector(9, 9, 0, 1, 0.6, 0.8, 9)).position(2).limit(6);
     ExactScan scan = new ExactScan(query(vector(1, 0), 5));
 
-    scan.add("a", buffer);
+    scan.add("a", buffer, NO_TIMES);
 
     assertThat(buffer.position()).isEqualTo(2);
     assertThat(buffer.limit()).isEqualTo(6);
-    assertThat(scan.hits(ExactScanTest::read))
+    assertThat(scan.result(ExactScanTest::read))
         .singleElement()
         .satisfies(
             hit ->
@@ -62,11 +69,11 @@ class ExactScanTest {
     }
     ExactScan scan = new ExactScan(query(randomVector(random, dimension), 5));
 
-    scan.add("heap", heap.flip());
-    scan.add("direct", direct.flip());
+    scan.add("heap", heap.flip(), NO_TIMES);
+    scan.add("direct", direct.flip(), NO_TIMES);
     scan.add("list", scenes(vectors));
 
-    List<VideoHit> hits = scan.hits(ExactScanTest::read);
+    List<VideoHit> hits = scan.result(ExactScanTest::read).hits();
     assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("direct", "heap", "list");
     assertThat(hits.get(1).scenes()).isEqualTo(hits.get(0).scenes());
     assertThat(hits.get(2).scenes()).isEqualTo(hits.get(0).scenes());
@@ -76,7 +83,7 @@ class ExactScanTest {
   void aBufferThatHoldsNoWholeVectorsIsRefused() {
     ExactScan scan = new ExactScan(query(vector(1, 0), 5));
 
-    assertThatThrownBy(() -> scan.add("a", FloatBuffer.allocate(3)))
+    assertThatThrownBy(() -> scan.add("a", FloatBuffer.allocate(3), NO_TIMES))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContainingAll("'a'", "2 dimensions", "3 values");
   }
@@ -85,21 +92,21 @@ class ExactScanTest {
   void aVideoWithoutScenesIsNeverFound() {
     ExactScan scan = new ExactScan(query(vector(1, 0), 5));
 
-    scan.add("a", FloatBuffer.allocate(0));
+    scan.add("a", FloatBuffer.allocate(0), NO_TIMES);
     scan.add("b", List.of());
 
-    assertThat(scan.hits(ExactScanTest::read)).isEmpty();
+    assertThat(scan.result(ExactScanTest::read)).isEmpty();
   }
 
   @Test
   void aVideoThatIsGoneMeanwhileIsLeftOut() {
     ExactScan scan = new ExactScan(query(vector(1, 0), 5));
-    scan.add("a", FloatBuffer.wrap(vector(1, 0)));
-    scan.add("b", FloatBuffer.wrap(vector(0, 1)));
+    scan.add("a", FloatBuffer.wrap(vector(1, 0)), NO_TIMES);
+    scan.add("b", FloatBuffer.wrap(vector(0, 1)), NO_TIMES);
 
     List<VideoHit> hits =
-        scan.hits(
-            (id, score, scores) -> id.equals("a") ? Optional.empty() : read(id, score, scores));
+        scan.result((rank, found) -> found.id().equals("a") ? Optional.empty() : read(rank, found))
+            .hits();
 
     assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("b");
   }

@@ -86,7 +86,7 @@ public abstract class IndexStoreConcurrencyContract {
         () -> {
           int reads = 0;
           do {
-            List<VideoHit> hits = store.search(query(vector(1, 0, 0, 0), 5));
+            List<VideoHit> hits = store.search(query(vector(1, 0, 0, 0), 5)).hits();
             assertThat(hits).hasSize(1).allSatisfy(hit -> assertOneTake(hit));
             assertOneTake(store.scenes("v"));
             assertThat(store.videos())

@@ -74,7 +74,13 @@ public abstract class IndexStoreSearchContract {
     storePeakAndPlain();
 
     List<VideoHit> hits =
-        store.search(new VectorQuery(vector(1, 0, 0, 0), 10, VideoRanking.bestScene()));
+        store
+            .search(
+                VectorQuery.builder(vector(1, 0, 0, 0))
+                    .limit(10)
+                    .ranking(VideoRanking.bestScene())
+                    .build())
+            .hits();
 
     assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("peak", "plain");
     assertThat(hits.get(0).score()).isEqualTo(1.0);
@@ -86,7 +92,13 @@ public abstract class IndexStoreSearchContract {
     storePeakAndPlain();
 
     List<VideoHit> hits =
-        store.search(new VectorQuery(vector(1, 0, 0, 0), 10, VideoRanking.mean()));
+        store
+            .search(
+                VectorQuery.builder(vector(1, 0, 0, 0))
+                    .limit(10)
+                    .ranking(VideoRanking.mean())
+                    .build())
+            .hits();
 
     assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("plain", "peak");
     assertThat(hits.get(0).score()).isCloseTo((0.8 + 0.6 + 0.8) / 3, FLOAT_ACCURACY);
@@ -98,7 +110,13 @@ public abstract class IndexStoreSearchContract {
     storePeakAndPlain();
 
     List<VideoHit> hits =
-        store.search(new VectorQuery(vector(1, 0, 0, 0), 10, VideoRanking.meanOfTop(2)));
+        store
+            .search(
+                VectorQuery.builder(vector(1, 0, 0, 0))
+                    .limit(10)
+                    .ranking(VideoRanking.meanOfTop(2))
+                    .build())
+            .hits();
 
     assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("plain", "peak");
     assertThat(hits.get(0).score()).isCloseTo(0.8, FLOAT_ACCURACY);
@@ -109,7 +127,7 @@ public abstract class IndexStoreSearchContract {
   void aHitSaysWhatWhichSceneAndWhen() {
     storePeakAndPlain();
 
-    VideoHit hit = store.search(query(vector(0, 1, 0, 0), 1)).get(0);
+    VideoHit hit = store.search(query(vector(0, 1, 0, 0), 1)).hits().get(0);
 
     assertThat(hit.video()).isEqualTo(video("peak", 3));
     assertThat(hit.scenes())
@@ -135,12 +153,18 @@ public abstract class IndexStoreSearchContract {
 
     assertThat(store.scenes("partly")).isEqualTo(scenes);
     List<VideoHit> hits =
-        store.search(new VectorQuery(vector(1, 0, 0, 0), 10, VideoRanking.mean()));
+        store
+            .search(
+                VectorQuery.builder(vector(1, 0, 0, 0))
+                    .limit(10)
+                    .ranking(VideoRanking.mean())
+                    .build())
+            .hits();
     assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("partly");
     assertThat(hits.get(0).score())
         .isCloseTo(0.3, FLOAT_ACCURACY); // of the two that show something
     assertThat(hits.get(0).scenes()).extracting(SceneHit::number).containsExactly(1, 2);
-    List<VideoHit> opposite = store.search(query(vector(-1, 0, 0, 0), 10));
+    List<VideoHit> opposite = store.search(query(vector(-1, 0, 0, 0), 10)).hits();
     assertThat(opposite.get(0).bestScene())
         .as("orthogonal, but no less than a scene")
         .isEqualTo(new SceneHit(2, new Scene(50, 75, 2, 3), 2.48, 0));
@@ -193,7 +217,8 @@ public abstract class IndexStoreSearchContract {
     }
     expected.sort(Comparator.comparingDouble(Expected::score).reversed());
 
-    List<VideoHit> hits = store.search(new VectorQuery(wanted, 1000, ranking));
+    List<VideoHit> hits =
+        store.search(VectorQuery.builder(wanted).limit(1000).ranking(ranking).build()).hits();
 
     assertThat(hits)
         .extracting(hit -> hit.video().id())

@@ -41,7 +41,8 @@ class RecordRefusalsTest {
     assertThatThrownBy(() -> new SceneRecord(SCENE, 0.5, vector))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("of length 1");
-    assertThatThrownBy(() -> new VectorQuery(vector, 1, VideoRanking.bestScene()))
+    assertThatThrownBy(
+            () -> VectorQuery.builder(vector).limit(1).ranking(VideoRanking.bestScene()).build())
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("of length 1");
   }
@@ -64,7 +65,12 @@ class RecordRefusalsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void aSearchReturnsAtLeastOneVideo(int limit) {
-    assertThatThrownBy(() -> new VectorQuery(vector(1), limit, VideoRanking.bestScene()))
+    assertThatThrownBy(
+            () ->
+                VectorQuery.builder(vector(1))
+                    .limit(limit)
+                    .ranking(VideoRanking.bestScene())
+                    .build())
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("not " + limit);
   }
@@ -73,14 +79,15 @@ class RecordRefusalsTest {
   void vectorsAreCopiedInAndOut() {
     float[] given = vector(1, 0);
     SceneRecord scene = new SceneRecord(SCENE, 0.5, given);
-    VectorQuery query = new VectorQuery(given, 1, VideoRanking.bestScene());
+    VectorQuery query =
+        VectorQuery.builder(given).limit(1).ranking(VideoRanking.bestScene()).build();
 
     given[0] = 7;
     scene.embedding()[0] = 7;
-    query.vector()[0] = 7;
+    query.steps().get(0)[0] = 7;
 
     assertThat(scene.embedding()).containsExactly(1, 0);
-    assertThat(query.vector()).containsExactly(1, 0);
+    assertThat(query.steps().get(0)).containsExactly(1, 0);
   }
 
   @Test

@@ -110,6 +110,6 @@ public final class StoreFixtures {
    * @return the query
    */
   public static VectorQuery query(float[] vector, int limit) {
-    return new VectorQuery(vector, limit, VideoRanking.bestScene());
+    return VectorQuery.builder(vector).limit(limit).ranking(VideoRanking.bestScene()).build();
   }
 }

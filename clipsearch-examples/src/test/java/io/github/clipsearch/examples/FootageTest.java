@@ -178,15 +178,15 @@ class FootageTest {
         SearchRequest.image(SharedFiles.get("clip", "preprocessing", "mdn_flower.mp4.frame120.png"))
             .limit(50)
             .build();
-    List<VideoHit> before = engine.search(request);
-    List<VideoHit> textBefore = engine.search("a flower", 50);
+    List<VideoHit> before = engine.search(request).hits();
+    List<VideoHit> textBefore = engine.search("a flower", 50).hits();
 
     engine.close();
 
     assertThat(before).hasSize(manifest.size() - 5);
     try (VideoSearchEngine reopened = open()) {
-      assertThat(reopened.search(request)).isEqualTo(before);
-      assertThat(reopened.search("a flower", 50)).isEqualTo(textBefore);
+      assertThat(reopened.search(request).hits()).isEqualTo(before);
+      assertThat(reopened.search("a flower", 50).hits()).isEqualTo(textBefore);
     }
   }
 

@@ -41,7 +41,7 @@ record SelfQuery(VideoRecord video, Scene scene, double time, List<VideoHit> hit
     double time = scene.start() + scene.duration() / 2;
     RgbImage picture = FrameGrabber.at(decoder, Path.of(video.uri()), time).orElseThrow();
     return new SelfQuery(
-        video, scene, time, engine.search(SearchRequest.image(picture).limit(1).build()));
+        video, scene, time, engine.search(SearchRequest.image(picture).limit(1).build()).hits());
   }
 
   /**

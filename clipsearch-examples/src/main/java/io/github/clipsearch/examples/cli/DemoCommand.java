@@ -125,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static AnsweredQuery ask(VideoSearchEngine engine, DemoQuery query) {
-    List<VideoHit> hits = engine.search(SearchRequest.text(query.text()).limit(MOST_HITS).build());
+    List<VideoHit> hits =
+        engine.search(SearchRequest.text(query.text()).limit(MOST_HITS).build()).hits();
     return new AnsweredQuery(query.text(), hits, query.isAnsweredBy(hits));
   }
 

@@ -60,7 +60,7 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() {
     SearchRequest request = query.request().limit(limit).build();
     try (VideoSearchEngine engine = model.engine(index::openStore, UnaryOperator.identity())) {
-      List<VideoHit> hits = engine.search(request);
+      List<VideoHit> hits = engine.search(request).hits();
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
         out.println(JsonOutput.hits(hits));

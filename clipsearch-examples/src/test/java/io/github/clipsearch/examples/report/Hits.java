@@ -31,7 +31,7 @@ public final class Hits {
   static VideoHit of(Path file, double start, double end) {
     Scene scene = new Scene((long) (start * 25), (long) (end * 25), start, end);
     return new VideoHit(
-        video(file), 0.25, List.of(new SceneHit(0, scene, (start + end) / 2, 0.25)));
+        1, video(file), 0.25, List.of(new SceneHit(0, scene, (start + end) / 2, 0.25)));
   }
 
   static VideoRecord video(Path file) {

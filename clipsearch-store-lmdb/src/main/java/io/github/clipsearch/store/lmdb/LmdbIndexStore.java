@@ -7,11 +7,12 @@ import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.store.ExactScan;
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.SearchResult;
 import io.github.clipsearch.store.StoreChecks;
 import io.github.clipsearch.store.VectorFormat;
 import io.github.clipsearch.store.VectorQuery;
-import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -315,20 +316,28 @@ public final class LmdbIndexStore implements IndexStore {
    * index.
    */
   @Override
-  public List<VideoHit> search(VectorQuery query) {
+  public SearchResult search(VectorQuery query) {
     return read(view -> search(view, query));
   }
 
-  private List<VideoHit> search(View view, VectorQuery query) {
+  private SearchResult search(View view, VectorQuery query) {
     Optional<EncoderIdentity> owner = encoder(view);
     if (owner.isEmpty()) {
-      return List.of();
+      return SearchResult.empty();
     }
     StoreChecks.requireDimension(query, owner.get().dimension());
     StoredVideos videos = entries(view);
     ExactScan scan = new ExactScan(query);
-    new EmbeddingTables(view).forEach((id, run) -> scan.add(id, videos.decodeEmbeddings(id, run)));
-    return scan.hits((id, score, sceneScores) -> Optional.of(videos.hit(id, score, sceneScores)));
+    new EmbeddingTables(view)
+        .forEach(
+            (id, run) -> {
+              if (videos.accepts(query, id)) {
+                FloatBuffer vectors = videos.decodeEmbeddings(id, run);
+                int sceneCount = vectors.remaining() / query.dimension();
+                scan.add(id, vectors, videos.times(id, sceneCount));
+              }
+            });
+    return scan.result((rank, found) -> Optional.of(videos.hit(rank, found)));
   }
 
   /** Waits for running calls. */

@@ -40,8 +40,16 @@ final class SceneCodec {
     return new Scene(
         scenes.getLong(offset),
         scenes.getLong(offset + 8),
-        scenes.getDouble(offset + 16),
-        scenes.getDouble(offset + 24));
+        start(scenes, number),
+        end(scenes, number));
+  }
+
+  static double start(ByteBuffer scenes, int number) {
+    return scenes.getDouble(number * SCENE_BYTES + 16);
+  }
+
+  static double end(ByteBuffer scenes, int number) {
+    return scenes.getDouble(number * SCENE_BYTES + 24);
   }
 
   static double time(ByteBuffer scenes, int number) {

@@ -1,11 +1,13 @@
 package io.github.clipsearch.store.lmdb;
 
 import io.github.clipsearch.IndexStoreException;
+import io.github.clipsearch.filter.Everything;
 import io.github.clipsearch.scene.Scene;
-import io.github.clipsearch.store.ExactScan;
-import io.github.clipsearch.store.SceneHit;
 import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.SceneTimes;
+import io.github.clipsearch.store.ScoredVideo;
 import io.github.clipsearch.store.VectorFormat;
+import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import java.nio.ByteBuffer;
@@ -68,28 +70,45 @@ final class StoredVideos {
     return scenes;
   }
 
+  /** Whether a query considers a video whose embeddings this snapshot holds. */
+  boolean accepts(VectorQuery query, String id) {
+    return query.filter() instanceof Everything
+        ? !query.excludedVideos().contains(id)
+        : query.accepts(embedded(id, key(id)));
+  }
+
+  /** When the scenes of a video start and end, read when asked for. */
+  SceneTimes times(String id, int sceneCount) {
+    return new StoredTimes(() -> sceneTimes(id, key(id), sceneCount));
+  }
+
   /** The hit for a video whose embeddings this snapshot holds. */
-  VideoHit hit(String id, double score, float[] sceneScores) {
-    byte[] key = VideoKeys.of(id).orElseThrow(() -> damaged(id, "it has an impossible id", null));
-    VideoRecord video =
-        video(id, key)
-            .orElseThrow(() -> damaged(id, "it has embeddings but no entry in videos", null));
-    if (video.sceneCount() != sceneScores.length || Double.isNaN(score)) {
+  VideoHit hit(int rank, ScoredVideo found) {
+    String id = found.id();
+    byte[] key = key(id);
+    VideoRecord video = embedded(id, key);
+    if (video.sceneCount() != found.sceneCount() || Double.isNaN(found.score())) {
       throw damaged(id, "its embeddings are not those of its scenes", null);
     }
-    ByteBuffer times = sceneTimes(id, key, sceneScores.length);
-    List<SceneHit> scenes = new ArrayList<>(sceneScores.length);
-    for (int i = 0; i < sceneScores.length; i++) {
-      try {
-        Scene scene = SceneCodec.scene(times, i);
-        if (sceneScores[i] != ExactScan.NOT_SCORED) {
-          scenes.add(new SceneHit(i, scene, SceneCodec.time(times, i), sceneScores[i]));
-        }
-      } catch (IllegalArgumentException e) {
-        throw damaged(id, "its scene " + i + " makes no sense (" + e.getMessage() + ")", e);
-      }
+    ByteBuffer times = sceneTimes(id, key, found.sceneCount());
+    return found.hit(rank, video, i -> scene(id, times, i), i -> SceneCodec.time(times, i));
+  }
+
+  private Scene scene(String id, ByteBuffer times, int number) {
+    try {
+      return SceneCodec.scene(times, number);
+    } catch (IllegalArgumentException e) {
+      throw damaged(id, "its scene " + number + " makes no sense (" + e.getMessage() + ")", e);
     }
-    return new VideoHit(video, score, scenes);
+  }
+
+  private byte[] key(String id) {
+    return VideoKeys.of(id).orElseThrow(() -> damaged(id, "it has an impossible id", null));
+  }
+
+  private VideoRecord embedded(String id, byte[] key) {
+    return video(id, key)
+        .orElseThrow(() -> damaged(id, "it has embeddings but no entry in videos", null));
   }
 
   VideoRecord decodeVideo(String id, ByteBuffer json) {

@@ -196,7 +196,7 @@ class FormatTest {
 
       store.put(again, scenes(vector(0, 1, 0, 0)));
 
-      assertThat(store.search(query(vector(0, 1, 0, 0), 1)).get(0).video()).isEqualTo(again);
+      assertThat(store.search(query(vector(0, 1, 0, 0), 1)).hits().get(0).video()).isEqualTo(again);
     }
   }
 }

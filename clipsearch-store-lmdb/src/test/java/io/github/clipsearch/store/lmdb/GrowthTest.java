@@ -46,7 +46,7 @@ class GrowthTest {
                 () -> {
                   int reads = 0;
                   do {
-                    VideoHit hit = store.search(query(wanted, 1)).get(0);
+                    VideoHit hit = store.search(query(wanted, 1)).hits().get(0);
                     assertThat(hit.video().id()).isEqualTo("first");
                     assertThat(store.scenes("first")).isEqualTo(first);
                     started.countDown();

@@ -35,11 +35,11 @@ class OpeningTest {
       for (int i = 0; i < 50; i++) {
         Videos512.put(store, "video " + i, i, 1 + i % 8);
       }
-      before = store.search(query(wanted, 100));
+      before = store.search(query(wanted, 100)).hits();
     }
 
     try (LmdbIndexStore store = LmdbIndexStore.open(temporary)) {
-      assertThat(store.search(query(wanted, 100))).hasSize(50).isEqualTo(before);
+      assertThat(store.search(query(wanted, 100)).hits()).hasSize(50).isEqualTo(before);
     }
   }
 

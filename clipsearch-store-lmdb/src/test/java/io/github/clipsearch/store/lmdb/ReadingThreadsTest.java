@@ -67,7 +67,7 @@ class ReadingThreadsTest {
         video -> {
           inAnotherThread(() -> store.remove("b"));
           sceneCounts.add(store.scenes("b").size());
-          sceneCounts.add(store.search(query(vector(0, 1, 0, 0), 5)).size());
+          sceneCounts.add(store.search(query(vector(0, 1, 0, 0), 5)).hits().size());
         });
 
     assertThat(sceneCounts).containsExactly(2, 2, 2, 2);
@@ -129,7 +129,7 @@ class ReadingThreadsTest {
                 ready.await();
                 int found = 0;
                 for (int j = 0; j < 20; j++) {
-                  found += store.search(query(vector(1, 0, 0, 0), 5)).size();
+                  found += store.search(query(vector(1, 0, 0, 0), 5)).hits().size();
                 }
                 return found;
               }));
