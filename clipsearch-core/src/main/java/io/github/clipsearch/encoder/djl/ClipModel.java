@@ -5,24 +5,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.github.clipsearch.ClipSearchException;
-import io.github.clipsearch.ModelLoadException;
 import io.github.clipsearch.encoder.djl.TorchProgram.Weights;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The two towers with their weights. Safe for use by several threads, except for {@link #close()},
  * which must not run together with any other call.
  */
 final class ClipModel implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ClipModel.class);
-
   private final ModelConfig config;
   private final NDManager manager;
   private final TorchProgram program;
@@ -48,7 +41,9 @@ final class ClipModel implements AutoCloseable {
     NDManager manager = PyTorchEngine.start(checkpoint).newBaseManager(Device.cpu());
     Weights text = null;
     try {
-      TorchProgram program = compile(manager, precision, checkpoint);
+      TorchProgram program =
+          new ProgramChoice(manager, precision, checkpoint)
+              .choose(config, precision.weightsResources());
       WeightLoader loader = new WeightLoader(program, weights, manager, checkpoint);
       text = loader.load(config.textWeights());
       return new ClipModel(config, manager, program, text, loader.load(config.visionWeights()));
@@ -59,26 +54,6 @@ final class ClipModel implements AutoCloseable {
       manager.close();
       throw e;
     }
-  }
-
-  private static TorchProgram compile(NDManager manager, Precision precision, Path checkpoint) {
-    List<ClipSearchException> failures = new ArrayList<>();
-    for (String resource : precision.weightsResources()) {
-      try {
-        TorchProgram program = TorchProgram.compile(manager, precision, resource);
-        program.tryOut();
-        return program;
-      } catch (ClipSearchException e) {
-        LOG.debug("PyTorch for this platform cannot run {}", resource, e);
-        failures.add(e);
-      }
-    }
-    ClipSearchException last = failures.get(failures.size() - 1);
-    throw new ModelLoadException(
-        checkpoint,
-        "PyTorch for this platform cannot compute in the precision %s (%s); choose %s"
-            .formatted(precision, last.getMessage(), Precision.FLOAT32),
-        last);
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public enum Precision {
   /** 32-bit, whatever the checkpoint's own format: exact, and the default. */
-  FLOAT32(6),
+  FLOAT32(6, 1e-4f),
 
   /**
    * 8-bit in the linear layers, 32-bit in the rest; for processors only. More than twice as fast as
@@ -19,7 +19,7 @@ public enum Precision {
    * other batches have a cosine of about 0.9995 to each other as well. The same batch gives the
    * same bits.
    */
-  INT8(6),
+  INT8(6, 0.1f),
 
   /**
    * 16-bit with the range of 32-bit numbers ("brain floating point"), for vectors whose cosine to
@@ -27,12 +27,14 @@ public enum Precision {
    * have instructions for it (AVX-512 BF16, AMX), but slower on others, so measure before choosing
    * it.
    */
-  BFLOAT16(15);
+  BFLOAT16(15, 0.02f);
 
   private final int programCode;
+  private final float tolerance;
 
-  Precision(int programCode) {
+  Precision(int programCode, float tolerance) {
     this.programCode = programCode;
+    this.tolerance = tolerance;
   }
 
   /**
@@ -50,5 +52,10 @@ public enum Precision {
   /** PyTorch's code of the type of all numbers that are not 8-bit. */
   int programCode() {
     return programCode;
+  }
+
+  /** Largest error of a linear layer that rounding explains, as a part of its results' length. */
+  float tolerance() {
+    return tolerance;
   }
 }

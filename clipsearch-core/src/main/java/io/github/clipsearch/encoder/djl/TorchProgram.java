@@ -118,9 +118,17 @@ final class TorchProgram implements AutoCloseable {
     }
   }
 
-  /** Computes a small linear layer, which fails when PyTorch lacks something for the precision. */
-  void tryOut() {
-    run("try_out", precision.programCode());
+  /**
+   * Computes linear layers in the program's way and in that of PyTorch's default library.
+   *
+   * @return the length of the difference divided by that of the right result
+   */
+  float linearLayerError(NDManager manager, LinearShape shape, int rows) {
+    try (NDArray error =
+        tensor(
+            manager, "try_out", precision.programCode(), shape.inputs(), shape.outputs(), rows)) {
+      return error.getFloat();
+    }
   }
 
   /** Makes the object that functions which take weights add them to. */

@@ -1,5 +1,7 @@
 package io.github.clipsearch.encoder.djl;
 
+import java.util.List;
+
 /**
  * The size of one of the two transformers.
  *
@@ -46,5 +48,14 @@ record TowerConfig(
         headCount,
         Activation.from(settings, defaults.activation),
         epsilon);
+  }
+
+  /** The linear layers within each of its transformer layers, and within a pooling head. */
+  List<LinearShape> linearShapes() {
+    return List.of(
+        new LinearShape(hiddenSize, 3 * hiddenSize),
+        new LinearShape(hiddenSize, hiddenSize),
+        new LinearShape(hiddenSize, intermediateSize),
+        new LinearShape(intermediateSize, hiddenSize));
   }
 }

@@ -71,9 +71,7 @@ final class EmbeddingsCheck {
     if (inHead > 0) {
       vector.put(head.value(from, inHead));
     }
-    return vector
-        .put(tail.value(from + inHead - headBytes, shape.bytes() - inHead))
-        .flip();
+    return vector.put(tail.value(from + inHead - headBytes, shape.bytes() - inHead)).flip();
   }
 
   private void report(String problem) {

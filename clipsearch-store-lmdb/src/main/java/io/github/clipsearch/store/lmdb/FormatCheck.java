@@ -64,12 +64,13 @@ final class FormatCheck {
     readable = true;
     Optional<VectorFormat> format = vectorFormat();
     Optional<Integer> dimension = int32(StoreFormat.DIMENSION_KEY);
-    hasEncoder = values.containsKey(StoreFormat.ENCODER_ID_KEY);
+    byte[] encoderId = values.get(StoreFormat.ENCODER_ID_KEY);
+    hasEncoder = encoderId != null;
     if (hasEncoder != values.containsKey(StoreFormat.DIMENSION_KEY)) {
       damage.add(PLACE, "of 'encoder.id' and 'encoder.dimension' one is there, the other is not");
     }
-    if (hasEncoder) {
-      checkEncoderId(values.get(StoreFormat.ENCODER_ID_KEY));
+    if (encoderId != null) {
+      checkEncoderId(encoderId);
     }
     if (dimension.isPresent() && dimension.get() < 1) {
       damage.add(PLACE, "'encoder.dimension' is " + dimension.get() + ", not at least 1");

@@ -39,8 +39,7 @@ final class FreePages {
     long numbers = tree.valueBytes() / Long.BYTES;
     long count = numbers < 1 ? -1 : tree.value(0, Long.BYTES).getLong();
     if (count < 0 || count > numbers - 1) {
-      return "an entry of %d bytes says that it has %d pages"
-          .formatted(tree.valueBytes(), count);
+      return "an entry of %d bytes says that it has %d pages".formatted(tree.valueBytes(), count);
     }
     String problem = "";
     for (long i = 0; i < count; i++) {

@@ -82,15 +82,15 @@ final class IndexVerifier {
       boolean anyVideo = new VideoChecks(readers, format, damage).run();
       if (anyVideo && !format.hasEncoder()) {
         damage.add(
-            Table.FORMAT.toString(), "there are videos, but no 'encoder.id' that says whose vectors");
+            Table.FORMAT.toString(),
+            "there are videos, but no 'encoder.id' that says whose vectors");
       }
     }
     FreePages.check(file, meta, use, damage);
   }
 
   private TreeReader reader(TreeRoot root, String place) throws IOException {
-    return new TreeReader(
-        file, meta.pageBytes(), root, TreeReader.Order.BYTES, use, place, damage);
+    return new TreeReader(file, meta.pageBytes(), root, TreeReader.Order.BYTES, use, place, damage);
   }
 
   private Map<Table, TreeRoot> tables() throws IOException {
@@ -105,7 +105,8 @@ final class IndexVerifier {
           Arrays.stream(Table.values()).filter(known -> known.toString().equals(name)).findFirst();
       if (table.isEmpty()) {
         damage.add(
-            Opening.DATA_FILE, "it has an entry '%.40s' that is no table of an index".formatted(name));
+            Opening.DATA_FILE,
+            "it has an entry '%.40s' that is no table of an index".formatted(name));
       } else if (names.table().isEmpty()) {
         damage.add(name, "it is a value and not a table");
       } else if (names.table().get().flags() != 0) {

@@ -78,9 +78,7 @@ record MetaPage(long transaction, int pageBytes, long lastPage, TreeRoot free, T
           .formatted(number, page.getInt(HEADER + 4), DATA_VERSION);
     }
     int pageBytes = page.getInt(FREE_TREE);
-    if (pageBytes < SMALLEST_PAGE
-        || pageBytes > LARGEST_PAGE
-        || Integer.bitCount(pageBytes) != 1) {
+    if (pageBytes < SMALLEST_PAGE || pageBytes > LARGEST_PAGE || Integer.bitCount(pageBytes) != 1) {
       return "its page " + number + " says that pages have " + pageBytes + " bytes";
     }
     return "";

@@ -35,8 +35,6 @@ final class PageUse {
   }
 
   private static String name(long first, long count) {
-    return count == 1
-        ? "page " + first
-        : "%d pages from %d on".formatted(count, first);
+    return count == 1 ? "page " + first : "%d pages from %d on".formatted(count, first);
   }
 }

@@ -37,8 +37,7 @@ final class ScenesCheck {
       int now = Math.min(SCENES_AT_ONCE, count - first);
       ByteBuffer scenes =
           entry
-              .value(
-                  (long) first * SceneCodec.SCENE_BYTES, now * SceneCodec.SCENE_BYTES)
+              .value((long) first * SceneCodec.SCENE_BYTES, now * SceneCodec.SCENE_BYTES)
               .order(ByteOrder.LITTLE_ENDIAN);
       for (int i = 0; i < now; i++) {
         check(scenes, i, first + i);

@@ -96,9 +96,7 @@ final class StoreFormat {
    */
   static VectorFormat vectorFormat(View view, Path directory) {
     String name =
-        get(view, VECTORS_KEY)
-            .map(MapMemory::utf8)
-            .orElseThrow(() -> foreign(directory, null));
+        get(view, VECTORS_KEY).map(MapMemory::utf8).orElseThrow(() -> foreign(directory, null));
     return Arrays.stream(VectorFormat.values())
         .filter(format -> format.name().equals(name))
         .findFirst()

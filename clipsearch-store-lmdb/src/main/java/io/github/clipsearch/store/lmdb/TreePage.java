@@ -1,7 +1,6 @@
 package io.github.clipsearch.store.lmdb;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** A page of one of LMDB's trees, checked when it is made. */
 final class TreePage {
@@ -74,7 +73,7 @@ final class TreePage {
         "its node " + i + " is at " + node);
     int keyBytes = Short.toUnsignedInt(page.getShort(node + 6));
     require(keyBytes <= LARGEST_KEY, "its key " + i + " has " + keyBytes + " bytes");
-    long bytes = NODE_HEADER + keyBytes;
+    long bytes = (long) NODE_HEADER + keyBytes;
     if (isLeaf) {
       int flags = flags(i);
       require(
@@ -105,9 +104,9 @@ final class TreePage {
   }
 
   byte[] key(int i) {
-    int start = node(i) + NODE_HEADER;
-    return Arrays.copyOfRange(
-        page.array(), start, start + Short.toUnsignedInt(page.getShort(node(i) + 6)));
+    byte[] key = new byte[Short.toUnsignedInt(page.getShort(node(i) + 6))];
+    page.get(node(i) + NODE_HEADER, key);
+    return key;
   }
 
   /** The page below a node of a branch. */

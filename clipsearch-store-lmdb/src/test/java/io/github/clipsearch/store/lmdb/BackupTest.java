@@ -55,7 +55,9 @@ class BackupTest {
 
       copying.accept(store, target);
 
-      assertThat(Files.list(target)).extracting(Path::getFileName).containsExactly(Path.of("data.mdb"));
+      assertThat(Files.list(target))
+          .extracting(Path::getFileName)
+          .containsExactly(Path.of("data.mdb"));
       assertSound(target);
       try (LmdbIndexStore copy = LmdbIndexStore.open(target)) {
         assertThat(copy.encoder()).contains(Videos512.ENCODER);

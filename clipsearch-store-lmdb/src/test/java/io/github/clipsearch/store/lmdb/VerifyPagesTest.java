@@ -114,7 +114,9 @@ class VerifyPagesTest {
               int second = branch + file.getShort(branch + 18);
               file.putShort(second, file.getShort(first));
             });
-    assertThat(twice).extracting(IndexDamage::problem).anyMatch(text -> text.contains("in use twice"));
+    assertThat(twice)
+        .extracting(IndexDamage::problem)
+        .anyMatch(text -> text.contains("in use twice"));
 
     TreeSet<String> places = new TreeSet<>();
     for (int leaf : leaves) {

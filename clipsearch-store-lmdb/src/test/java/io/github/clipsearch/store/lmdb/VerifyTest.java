@@ -103,7 +103,8 @@ class VerifyTest {
     return bytes.array();
   }
 
-  private static byte[] scene(long startFrame, long endFrame, double start, double end, double time) {
+  private static byte[] scene(
+      long startFrame, long endFrame, double start, double end, double time) {
     return ByteBuffer.allocate(40)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putLong(startFrame)
@@ -142,8 +143,7 @@ class VerifyTest {
             "a",
             "embeddings",
             "no entry here, but in [videos, scenes]"),
-        damage(
-            "no tail", raw -> raw.delete("tails", "c"), "c", "embeddings", "no whole vectors"),
+        damage("no tail", raw -> raw.delete("tails", "c"), "c", "embeddings", "no whole vectors"),
         damage(
             "a tail too many",
             raw -> raw.put("tails", "a", floats(1, 0, 0, 0)),
@@ -173,7 +173,11 @@ class VerifyTest {
             "scenes",
             "0 bytes"),
         damage(
-            "a scene too few", raw -> raw.put("scenes", "a", whole), "a", "scenes", "the record says 2"),
+            "a scene too few",
+            raw -> raw.put("scenes", "a", whole),
+            "a",
+            "scenes",
+            "the record says 2"),
         damage(
             "a scene that ends before it begins",
             raw -> raw.put("scenes", "b", scene(25, 0, 0, 1, 0.5)),
@@ -229,7 +233,11 @@ class VerifyTest {
             "embeddings",
             "8 bytes, which are no whole vectors of 4 dimensions"),
         damage(
-            "no vectors", raw -> raw.put("embeddings", "b", new byte[0]), "b", "embeddings", "0 bytes"),
+            "no vectors",
+            raw -> raw.put("embeddings", "b", new byte[0]),
+            "b",
+            "embeddings",
+            "0 bytes"),
         damage(
             "a vector too few",
             raw -> raw.put("embeddings", "a", floats(1, 0, 0, 0)),
@@ -258,7 +266,8 @@ class VerifyTest {
 
   static Stream<Arguments> damagesOfTheFormat() {
     return Stream.of(
-        damage("no version", raw -> raw.delete("format", "version"), null, "format", "no 'version'"),
+        damage(
+            "no version", raw -> raw.delete("format", "version"), null, "format", "no 'version'"),
         damage(
             "a short version",
             raw -> raw.put("format", "version", new byte[3]),
