@@ -1,18 +1,17 @@
 package io.github.clipsearch.store.lmdb;
 
 import static io.github.clipsearch.store.StoreFixtures.query;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.InvalidRequestException;
-import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,15 +54,14 @@ class BackupTest {
 
       copying.accept(store, target);
 
-      assertThat(Files.list(target))
-          .extracting(Path::getFileName)
-          .containsExactly(Path.of("data.mdb"));
+      assertThat(target.toFile().list()).containsExactly("data.mdb");
       assertSound(target);
       try (LmdbIndexStore copy = LmdbIndexStore.open(target)) {
         assertThat(copy.encoder()).contains(Videos512.ENCODER);
         assertThat(copy.videos()).hasSize(40).isEqualTo(store.videos());
-        List<VideoHit> hits = copy.search(query(wanted, 100));
-        assertThat(hits).isEqualTo(store.search(query(wanted, 100)));
+        assertThat(copy.search(query(wanted, 100)).hits())
+            .isNotEmpty()
+            .isEqualTo(store.search(query(wanted, 100)).hits());
         copy.remove("video 1");
         assertThat(store.video("video 1")).isPresent();
       }
@@ -112,7 +110,9 @@ class BackupTest {
           .hasMessageContaining(file.toString());
     }
     assertThat(file).hasContent("text");
-    assertThat(Files.list(target)).containsExactly(file);
+    assertThat(target)
+        .isDirectoryContaining(file::equals)
+        .isDirectoryNotContaining(path -> !path.equals(file));
   }
 
   @ParameterizedTest
@@ -164,7 +164,7 @@ class BackupTest {
         assertSound(copy);
         try (LmdbIndexStore copied = LmdbIndexStore.open(copy)) {
           for (VideoRecord video : copied.videos()) {
-            int number = ((Long) video.metadata().get("number")).intValue();
+            int number = Math.toIntExact((Long) requireNonNull(video.metadata().get("number")));
             assertThat(copied.scenes(video.id())).isEqualTo(Videos512.sceneRecords(number, 30));
           }
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,7 @@ class VerifyTest {
   }
 
   private static Arguments damage(
-      String name, Consumer<RawIndex> damage, String id, String place, String problem) {
+      String name, Consumer<RawIndex> damage, @Nullable String id, String place, String problem) {
     return Arguments.of(name, damage, Optional.ofNullable(id), place, problem);
   }
 
