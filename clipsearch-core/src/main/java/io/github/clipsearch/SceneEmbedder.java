@@ -15,25 +15,31 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Embeds the scenes of one video from their samples. A scene's vector is the normalised mean of its
- * samples' vectors; its time is that of the sample nearest to the mean. Belongs to one thread.
+ * samples' vectors; its time is that of the sample nearest to the mean. Blank samples are left out;
+ * a scene that has no others is blank. Belongs to one thread.
  */
 final class SceneEmbedder implements AutoCloseable {
   private final Path file;
   private final EmbeddingQueue queue;
+  private final int dimension;
   private final Deque<Pending> pending = new ArrayDeque<>();
   private final List<SceneRecord> records = new ArrayList<>();
   private long nanos;
 
   private record Pending(
       Scene scene, List<Double> times, List<CompletableFuture<Embedding>> embeddings) {
+    boolean isBlank() {
+      return embeddings.isEmpty();
+    }
 
     boolean isDone() {
       return embeddings.stream().allMatch(CompletableFuture::isDone);
     }
   }
 
-  SceneEmbedder(Path file, EmbeddingQueue queue) {
+  SceneEmbedder(Path file, EmbeddingQueue queue, int dimension) {
     this.file = file;
+    this.dimension = dimension;
     this.queue = queue;
   }
 
@@ -46,11 +52,18 @@ final class SceneEmbedder implements AutoCloseable {
     if (samples.isEmpty()) {
       throw new IllegalStateException("the sampler chose no frame of " + scene);
     }
+    List<Double> times = new ArrayList<>(samples.size());
     List<CompletableFuture<Embedding>> embeddings = new ArrayList<>(samples.size());
     for (Sample sample : samples) {
-      embeddings.add(queue.add(sample.image(), this));
+      if (!sample.blank()) {
+        times.add(sample.time());
+        embeddings.add(queue.add(sample.image(), this));
+      }
     }
-    pending.add(new Pending(scene, samples.stream().map(Sample::time).toList(), embeddings));
+    if (times.isEmpty()) {
+      times.add(samples.get(samples.size() / 2).time());
+    }
+    pending.add(new Pending(scene, times, embeddings));
     while (!pending.isEmpty() && pending.getFirst().isDone()) {
       records.add(record(pending.removeFirst()));
     }
@@ -97,6 +110,9 @@ final class SceneEmbedder implements AutoCloseable {
   }
 
   private SceneRecord record(Pending scene) {
+    if (scene.isBlank()) {
+      return SceneRecord.blank(scene.scene, scene.times.get(0), dimension);
+    }
     List<float[]> vectors = new ArrayList<>(scene.embeddings.size());
     for (CompletableFuture<Embedding> embedding : scene.embeddings) {
       Embedding done = get(embedding);

@@ -1,9 +1,9 @@
 package io.github.clipsearch;
 
-import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.scene.FrameScores;
 import io.github.clipsearch.scene.SceneDetector;
 import io.github.clipsearch.scene.ScoringDetector;
+import io.github.clipsearch.scene.TransitionDetector;
 import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoDecoders;
@@ -64,7 +64,7 @@ public final class SceneRequest {
     private final Path file;
     private @Nullable VideoDecoder decoder;
     private FrameSelection frames = FrameSelection.all();
-    private SceneDetector detector = ContentDetector.withDefaults();
+    private SceneDetector detector = TransitionDetector.withDefaults();
     private @Nullable FrameScores scores;
     private ProgressListener progress = done -> {};
 
@@ -109,7 +109,7 @@ public final class SceneRequest {
     /**
      * Who finds the cuts.
      *
-     * @param detector default the one that {@link Scenes#detect(Path)} uses
+     * @param detector default {@link TransitionDetector#withDefaults()}
      * @return this builder
      */
     public Builder detector(SceneDetector detector) {

@@ -18,7 +18,8 @@ public final class Scenes {
   private Scenes() {}
 
   /**
-   * Splits a video into scenes with the decoders on the class path and the default detector.
+   * Splits a video into scenes with the decoders on the class path and {@link
+   * io.github.clipsearch.scene.TransitionDetector}.
    *
    * @param file the video file
    * @return at least one scene, in order, without gaps

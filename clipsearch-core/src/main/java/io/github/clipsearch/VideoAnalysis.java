@@ -4,8 +4,10 @@ import io.github.clipsearch.StopWatch.Stage;
 import io.github.clipsearch.encoder.ClipEncoder;
 import io.github.clipsearch.sampling.FrameSampler;
 import io.github.clipsearch.sampling.Sample;
+import io.github.clipsearch.scene.BlankFrames;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.RgbImage;
 import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.VideoStream;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ final class VideoAnalysis implements AutoCloseable {
     this.cancelled = cancelled;
     this.watch = watch;
     this.tracker = new SceneTracker(pipeline.detector(), stream.info(), pipeline.frames());
-    this.sampler = pipeline.sampler().open(frame -> encoder.prepare(frame.image()));
+    this.sampler = pipeline.sampler().open(frame -> sample(frame, encoder));
     this.embedder = embedder;
   }
 
@@ -75,6 +77,12 @@ final class VideoAnalysis implements AutoCloseable {
         tracker.frameCount(),
         Math.max(stream.info().duration().orElse(0), tracker.endOfLastFrame()),
         stream.warnings());
+  }
+
+  private static Sample sample(Frame frame, ClipEncoder encoder) {
+    RgbImage image = frame.image();
+    return new Sample(
+        frame.number(), frame.time(), encoder.prepare(image), BlankFrames.isBlank(image));
   }
 
   /** Releases the frames that the sampler keeps. */

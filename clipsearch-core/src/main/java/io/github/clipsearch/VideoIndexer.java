@@ -161,7 +161,8 @@ final class VideoIndexer {
       Optional<VideoRecord> older,
       BooleanSupplier cancelled) {
     StopWatch watch = new StopWatch();
-    SceneEmbedder embedder = new SceneEmbedder(source.path(), queue);
+    SceneEmbedder embedder =
+        new SceneEmbedder(source.path(), queue, pipeline.encoder().identity().dimension());
     VideoDecoder chosen = decoder.get();
     try (VideoStream stream = chosen.open(source.path(), pipeline.frames());
         VideoAnalysis analysis =

@@ -3,8 +3,8 @@ package io.github.clipsearch;
 import io.github.clipsearch.encoder.ClipEncoder;
 import io.github.clipsearch.ranking.VideoRanking;
 import io.github.clipsearch.sampling.FrameSampler;
-import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.scene.SceneDetector;
+import io.github.clipsearch.scene.TransitionDetector;
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.SearchResult;
@@ -266,7 +266,7 @@ public final class VideoSearchEngine implements AutoCloseable {
     private @Nullable IndexStore store;
     private Supplier<VideoDecoder> decoder = VideoDecoders::onClassPath;
     private FrameSelection frames = FrameSelection.all();
-    private SceneDetector detector = ContentDetector.withDefaults();
+    private SceneDetector detector = TransitionDetector.withDefaults();
     private FrameSampler sampler = FrameSampler.spread(1);
     private VideoRanking ranking = VideoRanking.bestScene();
     private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -335,7 +335,7 @@ public final class VideoSearchEngine implements AutoCloseable {
     /**
      * What splits videos into scenes.
      *
-     * @param detector by default {@link ContentDetector#withDefaults()}
+     * @param detector by default {@link TransitionDetector#withDefaults()}
      * @return this builder
      */
     public Builder detector(SceneDetector detector) {

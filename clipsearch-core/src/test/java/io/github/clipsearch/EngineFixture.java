@@ -27,6 +27,6 @@ abstract class EngineFixture {
   }
 
   final Path video(String name, String... lines) {
-    return ScriptedDecoder.write(folder.resolve(name), lines);
+    return ScriptedDecoder.writePictures(folder.resolve(name), lines);
   }
 }

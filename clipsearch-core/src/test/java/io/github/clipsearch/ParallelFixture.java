@@ -60,7 +60,7 @@ abstract class ParallelFixture {
 
   /** A video with one scene of each colour. */
   final Path video(String name, String... colors) {
-    return ScriptedDecoder.write(
+    return ScriptedDecoder.writePictures(
         folder.resolve(name),
         Arrays.stream(colors).map(color -> "30 " + color).toArray(String[]::new));
   }
@@ -73,7 +73,7 @@ abstract class ParallelFixture {
   }
 
   final Path longVideo(String name) {
-    return ScriptedDecoder.write(folder.resolve(name), "1000000 " + RED);
+    return ScriptedDecoder.writePictures(folder.resolve(name), "1000000 " + RED);
   }
 
   /** Videos of one scene each, of different content. */

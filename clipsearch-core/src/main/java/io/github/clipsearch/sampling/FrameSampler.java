@@ -2,7 +2,6 @@ package io.github.clipsearch.sampling;
 
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.video.Frame;
-import io.github.clipsearch.video.RgbImage;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,11 +16,11 @@ public interface FrameSampler {
   /**
    * Starts on a new video.
    *
-   * @param capture makes the picture of a sample from its frame; called only for frames that were
+   * @param capture makes a sample of a frame, which takes time; called only for frames that were
    *     chosen, or that the session has no other way to keep
    * @return a session for this video alone, to be closed by the caller
    */
-  Session open(Function<Frame, RgbImage> capture);
+  Session open(Function<Frame, Sample> capture);
 
   /**
    * The sampler and its settings in one line, such as {@code spread(3)}. An index remembers it: a
@@ -35,7 +34,8 @@ public interface FrameSampler {
    * Samples spread evenly over the scene: of {@code count} equal parts the middle of each. Exact as
    * long as the frames that may still be chosen fit {@value SpreadSampler#BUDGET_MEGABYTES} MB
    * (some seconds of large video); in longer scenes as near as every second, fourth, eighth...
-   * frame is.
+   * frame is. A blank frame is passed over for another of its part, or of the scene; when none is
+   * found, the scene's samples are blank.
    *
    * <p>One sample, the middle frame, keeps a scene's vector sharp: pictures from the scene find it.
    * More describe a long or changing scene more fully, but their mean is less like any of them.
@@ -64,7 +64,8 @@ public interface FrameSampler {
      * that were accepted already belong to the next one.
      *
      * @param scene the scene that has ended
-     * @return at least one sample of the scene, in ascending order
+     * @return at least one sample of the scene, in ascending order; blank ones count only when all
+     *     are
      */
     List<Sample> take(Scene scene);
 

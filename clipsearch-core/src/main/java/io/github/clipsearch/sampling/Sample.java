@@ -8,9 +8,10 @@ import java.util.Objects;
  *
  * @param frameNumber 0-based, in presentation order
  * @param time presentation timestamp in seconds
- * @param image the picture, as the capture function made it
+ * @param image the picture in the size that the encoder wants
+ * @param blank whether there is nothing to be seen in the frame: black, white or one colour
  */
-public record Sample(long frameNumber, double time, RgbImage image) {
+public record Sample(long frameNumber, double time, RgbImage image, boolean blank) {
 
   /** Checks the ranges. */
   public Sample {

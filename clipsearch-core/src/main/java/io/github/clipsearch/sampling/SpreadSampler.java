@@ -2,14 +2,16 @@ package io.github.clipsearch.sampling;
 
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.video.Frame;
-import io.github.clipsearch.video.RgbImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Spreads samples evenly without knowing the scene's end. Keeps the frames that may still be
  * chosen, without converting them; when they outgrow the budget, every other frame of them goes.
+ * Some frames from all over the scene are kept as well, in case those turn out to be blank.
  */
 final class SpreadSampler implements FrameSampler {
   /** Memory for kept frames. */
@@ -17,6 +19,15 @@ final class SpreadSampler implements FrameSampler {
 
   private static final int LEAST_CANDIDATES_PER_SAMPLE = 4;
   private static final int MOST_CANDIDATES = 1024;
+  private static final int MOST_SPARES = 16;
+
+  /** The part of the budget that is for spare frames. */
+  private static final int SPARES_SHARE = 8;
+
+  /**
+   * How many frames of a part are looked at before it counts as blank; each has to be converted.
+   */
+  private static final int LOOKS = 8;
 
   private final int count;
 
@@ -28,7 +39,7 @@ final class SpreadSampler implements FrameSampler {
   }
 
   @Override
-  public Session open(Function<Frame, RgbImage> capture) {
+  public Session open(Function<Frame, Sample> capture) {
     return new SpreadSession(capture);
   }
 
@@ -38,8 +49,9 @@ final class SpreadSampler implements FrameSampler {
   }
 
   private final class SpreadSession implements Session {
-    private final Function<Frame, RgbImage> capture;
+    private final Function<Frame, Sample> capture;
     private final Candidates candidates = new Candidates();
+    private final Candidates spares = new Candidates();
 
     /** Frames that may belong to the next scene, until that is decided. */
     private final Candidates undecidedCandidates = new Candidates();
@@ -47,7 +59,7 @@ final class SpreadSampler implements FrameSampler {
     private double sceneStart;
     private boolean sceneHasBegun;
 
-    SpreadSession(Function<Frame, RgbImage> capture) {
+    SpreadSession(Function<Frame, Sample> capture) {
       this.capture = capture;
     }
 
@@ -57,6 +69,8 @@ final class SpreadSampler implements FrameSampler {
         sceneStart = frame.time();
         sceneHasBegun = true;
       }
+      spares.add(frame);
+      spares.thinTo(spareCapacity());
       if (undecided) {
         undecidedCandidates.add(frame);
         undecidedCandidates.thinTo(capacity(undecidedCandidates));
@@ -75,6 +89,12 @@ final class SpreadSampler implements FrameSampler {
       return Math.max(least, (int) Math.min(MOST_CANDIDATES, fitting));
     }
 
+    private int spareCapacity() {
+      long fitting =
+          BUDGET_MEGABYTES * 1_000_000L / SPARES_SHARE / Math.max(1, spares.bytesPerFrame());
+      return (int) Math.min(MOST_SPARES, Math.max(LOOKS, fitting));
+    }
+
     @Override
     public List<Sample> take(Scene scene) {
       candidates.addAll(undecidedCandidates);
@@ -86,12 +106,26 @@ final class SpreadSampler implements FrameSampler {
       }
       List<Sample> samples = choose(scene);
       candidates.startAt(scene.endFrame());
+      spares.startAt(scene.endFrame());
       sceneStart = scene.end();
       return samples;
     }
 
-    /** For each of {@code count} equal parts of the scene, the frame nearest to its middle. */
+    /** Blank samples only if nothing else was found. */
     private List<Sample> choose(Scene scene) {
+      List<Sample> spread = spread(scene);
+      List<Sample> visible = spread.stream().filter(sample -> !sample.blank()).toList();
+      if (!visible.isEmpty()) {
+        return visible;
+      }
+      int last = spares.countBefore(scene.endFrame()) - 1;
+      int middle = spares.nearest(scene.start() + scene.duration() / 2, 0, last);
+      Sample spare = sample(spares, 0, last, middle, MOST_SPARES);
+      return spare.blank() ? spread : List.of(spare);
+    }
+
+    /** For each of {@code count} equal parts of the scene, the frame nearest to its middle. */
+    private List<Sample> spread(Scene scene) {
       int available = candidates.countBefore(scene.endFrame());
       List<Sample> chosen = new ArrayList<>(count);
       int next = 0;
@@ -99,17 +133,37 @@ final class SpreadSampler implements FrameSampler {
         double target = scene.start() + (part + 0.5) / count * scene.duration();
         int last = Math.max(next, available - (count - part));
         int best = candidates.nearest(target, next, last);
-        Frame frame = candidates.get(best);
-        chosen.add(new Sample(frame.number(), frame.time(), capture.apply(frame)));
+        chosen.add(sample(candidates, next, last, best, LOOKS));
         next = best + 1;
       }
       return chosen;
+    }
+
+    /**
+     * The best frame, or if that is blank the nearest that is not, among some between the two ends.
+     */
+    private Sample sample(Candidates from, int first, int last, int best, int looks) {
+      Sample wanted = capture.apply(from.get(best));
+      if (!wanted.blank()) {
+        return wanted;
+      }
+      return IntStream.range(0, looks)
+          .map(look -> first + (int) ((long) (last - first) * look / (looks - 1)))
+          .filter(index -> index != best)
+          .distinct()
+          .boxed()
+          .sorted(Comparator.comparingInt(index -> Math.abs(index - best)))
+          .map(index -> capture.apply(from.get(index)))
+          .filter(sample -> !sample.blank())
+          .findFirst()
+          .orElse(wanted);
     }
 
     @Override
     public void close() {
       candidates.close();
       undecidedCandidates.close();
+      spares.close();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.clipsearch.video.RgbImage;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ class SpreadSamplerTest {
   private static final RgbImage PIXEL = new RgbImage(1, 1, new byte[3]);
 
   private final Set<Long> captured = new TreeSet<>();
+  private LongPredicate blank = number -> false;
   private long bytesPerFrame = 1;
   private long open;
   private long mostOpen;
@@ -77,7 +79,7 @@ class SpreadSamplerTest {
     feed(session, 0, 10_000, false);
 
     assertThat(mostOpen * bytesPerFrame)
-        .isLessThanOrEqualTo((SpreadSampler.BUDGET_MEGABYTES + 3) * 1_000_000L);
+        .isLessThanOrEqualTo((SpreadSampler.BUDGET_MEGABYTES * 9L / 8 + 6) * 1_000_000L);
     assertThat((double) session.take(scene(0, 10_000)).get(0).frameNumber())
         .isBetween(4800.0, 5200.0);
   }
@@ -150,7 +152,58 @@ class SpreadSamplerTest {
 
     feed(session, 0, 1, false);
 
-    assertThat(session.take(scene(0, 1))).containsExactly(new Sample(0, 0, PIXEL));
+    assertThat(session.take(scene(0, 1))).containsExactly(new Sample(0, 0, PIXEL, false));
+  }
+
+  @Test
+  void aBlankMiddleIsPassedOverForAFrameNearIt() {
+    blank = number -> number >= 45 && number < 60;
+    FrameSampler.Session session = session(1);
+    feed(session, 0, 100, false);
+
+    List<Sample> samples = session.take(scene(0, 100));
+
+    assertThat(samples).extracting(Sample::blank).containsExactly(false);
+    assertThat(samples.get(0).frameNumber()).isBetween(60L, 75L);
+  }
+
+  /** What is kept of a long scene is its second half. */
+  @Test
+  void aSceneThatIsBlankFromItsMiddleOnIsSampledBefore() {
+    blank = number -> number >= 4000;
+    FrameSampler.Session session = session(1);
+    feed(session, 0, 10_000, false);
+    feed(session, 10_000, 10_010, true);
+
+    assertThat(session.take(scene(0, 10_000)))
+        .hasSize(1)
+        .allMatch(sample -> !sample.blank() && sample.frameNumber() < 4000);
+    blank = number -> false;
+    assertThat(session.take(scene(10_000, 10_010)))
+        .allMatch(sample -> sample.frameNumber() >= 10_000);
+  }
+
+  @Test
+  void blankPartsGiveNoSamples() {
+    blank = number -> number < 500;
+    FrameSampler.Session session = session(5);
+    feed(session, 0, 1000, false);
+
+    List<Sample> samples = session.take(scene(0, 1000));
+
+    assertThat(samples)
+        .hasSizeBetween(2, 5)
+        .allMatch(sample -> !sample.blank() && sample.frameNumber() >= 500);
+  }
+
+  @Test
+  void aSceneThatIsBlankThroughoutHasBlankSamples() {
+    blank = number -> true;
+    FrameSampler.Session session = session(1);
+    feed(session, 0, 100_000, false);
+
+    assertThat(session.take(scene(0, 100_000))).hasSize(1).allMatch(Sample::blank);
+    assertThat(captured).hasSizeLessThan(30); // each is converted
   }
 
   @Test
@@ -163,7 +216,7 @@ class SpreadSamplerTest {
         .open(
             frame -> {
               captured.add(frame.number());
-              return PIXEL;
+              return new Sample(frame.number(), frame.time(), PIXEL, blank.test(frame.number()));
             });
   }
 

@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A decoder whose videos are text files, so that tests of what comes after decoding need no real
  * video: {@code video 64x48 25} (size and frames per second), then lines such as {@code 30 #ff0000}
  * (frames of one colour) or {@code lost the rest} (a warning). The first frame of each line is a
- * key frame.
+ * key frame. With {@code pictures} in place of {@code video} the lower half of each frame has half
+ * the brightness, so that only black frames are blank.
  */
 public final class ScriptedDecoder implements VideoDecoder {
   private final AtomicInteger openStreams = new AtomicInteger();
@@ -44,8 +45,23 @@ public final class ScriptedDecoder implements VideoDecoder {
    * @return the file
    */
   public static Path write(Path file, String... lines) {
+    return write(file, "video", lines);
+  }
+
+  /**
+   * Writes a script of frames that are not blank.
+   *
+   * @param file to write
+   * @param lines after the first, which gives 64 x 48 pixels at 25 frames per second
+   * @return the file
+   */
+  public static Path writePictures(Path file, String... lines) {
+    return write(file, "pictures", lines);
+  }
+
+  private static Path write(Path file, String kind, String... lines) {
     try {
-      return Files.writeString(file, "video 64x48 25\n" + String.join("\n", lines));
+      return Files.writeString(file, kind + " 64x48 25\n" + String.join("\n", lines));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +118,7 @@ public final class ScriptedDecoder implements VideoDecoder {
       throw new VideoReadException(file, Reason.IO_ERROR, "no text", e);
     }
     String[] header = lines.get(0).split("[ x]", -1);
-    if (!header[0].equals("video")) {
+    if (!header[0].equals("video") && !header[0].equals("pictures")) {
       throw new VideoReadException(file, Reason.UNREADABLE, "it is no scripted video");
     }
     openStreams.incrementAndGet();
@@ -112,6 +128,7 @@ public final class ScriptedDecoder implements VideoDecoder {
         Integer.parseInt(header[2]),
         Double.parseDouble(header[3]),
         lines.subList(1, lines.size()),
+        header[0].equals("pictures"),
         keyFrames);
   }
 
@@ -119,13 +136,21 @@ public final class ScriptedDecoder implements VideoDecoder {
     private final List<Color> colors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Set<Integer> starts = new HashSet<>();
+    private final boolean pictures;
     private final boolean keyFrames;
     private final VideoInfo info;
     private final double frameRate;
     private int number = -1;
     private boolean closed;
 
-    Stream(int width, int height, double frameRate, List<String> lines, boolean keyFrames) {
+    Stream(
+        int width,
+        int height,
+        double frameRate,
+        List<String> lines,
+        boolean pictures,
+        boolean keyFrames) {
+      this.pictures = pictures;
       this.keyFrames = keyFrames;
       this.frameRate = frameRate;
       for (String line : lines) {
@@ -241,9 +266,10 @@ public final class ScriptedDecoder implements VideoDecoder {
         }
         Color color = colors.get(index);
         for (int i = 0; i < 3 * width * height; i += 3) {
-          target[i] = (byte) color.getRed();
-          target[i + 1] = (byte) color.getGreen();
-          target[i + 2] = (byte) color.getBlue();
+          int shift = pictures && i >= 3 * width * (height / 2) ? 1 : 0;
+          target[i] = (byte) (color.getRed() >> shift);
+          target[i + 1] = (byte) (color.getGreen() >> shift);
+          target[i + 2] = (byte) (color.getBlue() >> shift);
         }
       }
     }
