@@ -1,9 +1,9 @@
 package io.github.clipsearch.examples;
 
+import io.github.clipsearch.SceneRequest;
 import io.github.clipsearch.Scenes;
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
-import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.video.isolated.IsolatedVideoDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class IsolatedScenes {
       for (String arg : args) {
         try {
           Path file = Path.of(arg);
-          System.out.println(Scenes.detect(file, decoder, ContentDetector.withDefaults()));
+          System.out.println(Scenes.detect(SceneRequest.builder(file).decoder(decoder).build()));
         } catch (VideoReadException e) {
           System.err.println(e.reason() + " " + e.getMessage());
         }

@@ -24,7 +24,7 @@ import java.util.Objects;
  * <pre>{@code
  * try (IsolatedVideoDecoder decoder =
  *     IsolatedVideoDecoder.builder(() -> new HumbleVideoDecoder(1)).build()) {
- *   Scenes.detect(file, decoder, ContentDetector.withDefaults());
+ *   Scenes.detect(SceneRequest.builder(file).decoder(decoder).build());
  * }
  * }</pre>
  *

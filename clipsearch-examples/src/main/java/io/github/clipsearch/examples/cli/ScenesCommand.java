@@ -43,7 +43,9 @@ final class ScenesCommand implements Callable<Integer> {
   @Option(
       names = "--stats",
       paramLabel = "CSV",
-      description = "Write the scores of all frames to this file; needs --detector.")
+      description =
+          "Write the scores of all frames to this file; needs a --detector that has scores, which"
+              + " transition has not.")
   private @Nullable Path statistics;
 
   @Parameters(paramLabel = "FILE", description = "A video file.")
@@ -54,7 +56,9 @@ final class ScenesCommand implements Callable<Integer> {
     @Option(
         names = "--detector",
         paramLabel = "NAME",
-        description = "One of ${COMPLETION-CANDIDATES}, with PySceneDetect's defaults.")
+        description =
+            "One of ${COMPLETION-CANDIDATES}; default transition. The others are PySceneDetect's,"
+                + " with its defaults.")
     private @Nullable DetectorName detector;
 
     @Option(
@@ -85,11 +89,10 @@ final class ScenesCommand implements Callable<Integer> {
   }
 
   private SceneList measured(Path target) throws IOException {
-    DetectorName name = cuts.detector;
-    if (name == null) {
-      throw new ParameterException(spec.commandLine(), "--stats needs --detector");
+    if (cuts.detector == null || !(cuts.detector.detector() instanceof ScoringDetector detector)) {
+      throw new ParameterException(
+          spec.commandLine(), "--stats needs a --detector that has scores, such as content");
     }
-    ScoringDetector detector = name.detector();
     try (StatisticsCsv scores = StatisticsCsv.create(target, detector)) {
       return Scenes.detect(request().detector(detector).onScores(scores).build());
     }
