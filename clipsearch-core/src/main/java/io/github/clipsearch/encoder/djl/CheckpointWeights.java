@@ -4,18 +4,21 @@ import io.github.clipsearch.ModelLoadException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The weights of a checkpoint, in one file or several, checked against what its configuration
  * demands. Tensors that the configuration does not name are ignored.
  */
 final class CheckpointWeights implements AutoCloseable {
-  private static final Set<String> FORMATS = Set.of("F32", "F16", "BF16");
+  private static final Set<String> FORMATS =
+      Arrays.stream(NumberFormat.values()).map(Enum::name).collect(Collectors.toSet());
 
   private final List<SafetensorsFile> files;
   private final Map<String, Location> locations = new HashMap<>();
@@ -81,10 +84,10 @@ final class CheckpointWeights implements AutoCloseable {
     return locate(weight).tensor.dtype();
   }
 
-  /** See {@link SafetensorsFile#read(TensorInfo, ByteBuffer)}. */
-  void read(WeightShape weight, ByteBuffer target) {
+  /** See {@link SafetensorsFile#read(TensorInfo, long, ByteBuffer)}. */
+  void read(WeightShape weight, long offset, ByteBuffer target) {
     Location location = locate(weight);
-    location.file.read(location.tensor, target);
+    location.file.read(location.tensor, offset, target);
   }
 
   /** See {@link SafetensorsFile#read(TensorInfo, long, int)}. */

@@ -96,10 +96,10 @@ final class SafetensorsFile implements AutoCloseable {
     return tensors;
   }
 
-  /** Fills the buffer, which has as many bytes left as the tensor has, with the tensor's bytes. */
-  void read(TensorInfo tensor, ByteBuffer target) {
+  /** Fills the buffer with a tensor's bytes, starting at {@code offset} within it. */
+  void read(TensorInfo tensor, long offset, ByteBuffer target) {
     try {
-      readFully(channel, dataStart + tensor.begin(), target);
+      readFully(channel, dataStart + tensor.begin() + offset, target);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

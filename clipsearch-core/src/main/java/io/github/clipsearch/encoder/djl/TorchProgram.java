@@ -3,6 +3,7 @@ package io.github.clipsearch.encoder.djl;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -110,7 +111,7 @@ final class TorchProgram implements AutoCloseable {
    * Calls a function that returns a tensor.
    *
    * @param owner of the returned tensor
-   * @param arguments {@link NDArray}, {@link Argument}, Integer, Double or Boolean
+   * @param arguments {@link NDArray}, {@link Argument}, Integer, Long, Double or Boolean
    */
   NDArray tensor(NDManager owner, String function, Object... arguments) {
     try (IValue result = call(function, arguments)) {
@@ -124,9 +125,10 @@ final class TorchProgram implements AutoCloseable {
    * @return the length of the difference divided by that of the right result
    */
   float linearLayerError(NDManager manager, LinearShape shape, int rows) {
-    try (NDArray error =
-        tensor(
-            manager, "try_out", precision.programCode(), shape.inputs(), shape.outputs(), rows)) {
+    int dtype = precision.programCode();
+    try (NDArray there = manager.zeros(new Shape(1));
+        NDArray error =
+            tensor(manager, "try_out", dtype, shape.inputs(), shape.outputs(), rows, there)) {
       return error.getFloat();
     }
   }
@@ -172,8 +174,8 @@ final class TorchProgram implements AutoCloseable {
     if (argument instanceof PtNDArray tensor) {
       return IValue.from(tensor);
     }
-    if (argument instanceof Integer number) {
-      return IValue.from(number.longValue());
+    if (argument instanceof Integer || argument instanceof Long) {
+      return IValue.from(((Number) argument).longValue());
     }
     if (argument instanceof Double number) {
       return IValue.from(number.doubleValue());
