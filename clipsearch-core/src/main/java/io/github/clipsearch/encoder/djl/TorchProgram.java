@@ -120,15 +120,15 @@ final class TorchProgram implements AutoCloseable {
   }
 
   /**
-   * Computes linear layers in the program's way and in that of PyTorch's default library.
+   * Computes a linear layer in the program's way and in that of PyTorch's default library, for few
+   * and for many rows.
    *
-   * @return the length of the difference divided by that of the right result
+   * @return the largest length of the difference divided by that of the right result
    */
-  float linearLayerError(NDManager manager, LinearShape shape, int rows) {
+  float linearLayerError(NDManager manager, LinearShape shape) {
     int dtype = precision.programCode();
     try (NDArray there = manager.zeros(new Shape(1));
-        NDArray error =
-            tensor(manager, "try_out", dtype, shape.inputs(), shape.outputs(), rows, there)) {
+        NDArray error = tensor(manager, "try_out", dtype, shape.inputs(), shape.outputs(), there)) {
       return error.getFloat();
     }
   }

@@ -3,7 +3,6 @@ package io.github.clipsearch.encoder.djl;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.clipsearch.ModelLoadException;
 import io.github.clipsearch.encoder.djl.TorchProgram.TensorList;
@@ -43,8 +42,8 @@ final class WeightLoader {
   /** Loads the groups one after the other into one object, which the caller closes. */
   Weights load(List<WeightGroup> groups) {
     Weights target = program.newWeights();
-    try {
-      groups.forEach(group -> load(group, target));
+    try (GroupTensors tensors = new GroupTensors(owner)) {
+      groups.forEach(group -> load(group, tensors.of(group), target));
       return target;
     } catch (RuntimeException | Error e) {
       target.close();
@@ -52,21 +51,19 @@ final class WeightLoader {
     }
   }
 
-  private void load(WeightGroup group, Weights target) {
-    try (NDManager temporary = owner.newSubManager()) {
-      List<NDArray> tensors = group.weights().stream().map(w -> read(temporary, w)).toList();
-      try (TensorList list = new TensorList(tensors)) {
-        List<Object> arguments = new ArrayList<>(List.of(list));
-        arguments.addAll(group.inputScale());
-        arguments.add(target);
-        program.run(group.function(), arguments.toArray());
-      }
+  private void load(WeightGroup group, List<NDArray> tensors, Weights target) {
+    for (int i = 0; i < tensors.size(); i++) {
+      read(group.weights().get(i), tensors.get(i));
+    }
+    try (TensorList list = new TensorList(tensors)) {
+      List<Object> arguments = new ArrayList<>(List.of(list));
+      arguments.addAll(group.inputScale());
+      arguments.add(target);
+      program.run(group.function(), arguments.toArray());
     }
   }
 
-  private NDArray read(NDManager temporary, WeightShape weight) {
-    Shape shape = new Shape(weight.shape().stream().mapToLong(Long::longValue).toArray());
-    NDArray whole = temporary.create(shape, DataType.FLOAT32);
+  private void read(WeightShape weight, NDArray whole) {
     NumberFormat format = NumberFormat.valueOf(weights.format(weight));
     int sliceNumbers = SLICE_BYTES / format.bytes();
     for (long start = 0; start < weight.size(); start += sliceNumbers) {
@@ -83,6 +80,5 @@ final class WeightLoader {
       throw new ModelLoadException(
           checkpoint, weight.name() + " contains NaN or infinite numbers; download it again");
     }
-    return whole;
   }
 }
