@@ -1,6 +1,6 @@
 package io.github.clipsearch.encoder.djl;
 
-import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -37,13 +37,18 @@ final class ClipModel implements AutoCloseable {
 
   /** Loads the weights, which may be closed afterwards. */
   static ClipModel load(
-      ModelConfig config, CheckpointWeights weights, Precision precision, Path checkpoint) {
-    NDManager manager = PyTorchEngine.start(checkpoint).newBaseManager(Device.cpu());
+      ModelConfig config,
+      CheckpointWeights weights,
+      Precision precision,
+      Device device,
+      Path checkpoint) {
+    Engine engine = PyTorchEngine.start(checkpoint);
+    NDManager manager = engine.newBaseManager(Devices.of(device, precision, engine, checkpoint));
     Weights text = null;
     try {
       TorchProgram program =
           new ProgramChoice(manager, precision, checkpoint)
-              .choose(config, precision.weightsResources());
+              .choose(config, precision.weightsResources(device.kind()));
       WeightLoader loader = new WeightLoader(program, weights, manager, checkpoint);
       text = loader.load(config.textWeights());
       return new ClipModel(config, manager, program, text, loader.load(config.visionWeights()));

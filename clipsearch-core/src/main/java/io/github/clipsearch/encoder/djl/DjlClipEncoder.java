@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 
 /**
  * The default encoder: runs a checkpoint in the Hugging Face layout on PyTorch, through the Deep
- * Java Library, on the processor and unless told otherwise in 32-bit arithmetic.
+ * Java Library, unless told otherwise on the processor and in 32-bit arithmetic.
  *
  * <p>The folder holds {@code config.json} with the model type {@code clip}, {@code siglip} (which
  * is also that of SigLIP 2 with a fixed image size), {@code chinese_clip} or {@code altclip};
@@ -98,6 +98,7 @@ public final class DjlClipEncoder implements ClipEncoder {
     private int batchSize = 16;
     private int workers = Runtime.getRuntime().availableProcessors();
     private Precision precision = Precision.FLOAT32;
+    private Device device = Device.cpu();
 
     private Builder() {}
 
@@ -147,13 +148,24 @@ public final class DjlClipEncoder implements ClipEncoder {
     }
 
     /**
+     * Where the model is computed. It is not part of the encoder's identity.
+     *
+     * @param value {@link Device#cpu()} by default
+     * @return this
+     */
+    public Builder device(Device value) {
+      this.device = Objects.requireNonNull(value, "device");
+      return this;
+    }
+
+    /**
      * Loads a checkpoint.
      *
      * @param checkpoint a folder in the Hugging Face layout
      * @return an encoder, to be closed by the caller
      * @throws ModelLoadException when a file is missing, damaged or of an unsupported kind, when
      *     PyTorch's native library for this platform is not on the class path, or when it cannot
-     *     compute in the chosen precision
+     *     compute in the chosen precision or on the chosen device
      */
     public DjlClipEncoder load(Path checkpoint) {
       CheckpointFolder folder = CheckpointFolder.at(Objects.requireNonNull(checkpoint));
@@ -161,7 +173,7 @@ public final class DjlClipEncoder implements ClipEncoder {
       PreprocessingConfig preprocessing = config.preprocessing(folder.preprocessing());
       try (CheckpointWeights weights = CheckpointWeights.open(folder, config)) {
         EncoderIdentity identity = CheckpointIdentity.of(config, preprocessing, weights);
-        ClipModel model = ClipModel.load(config, weights, precision, checkpoint);
+        ClipModel model = ClipModel.load(config, weights, precision, device, checkpoint);
         TextTokenizer tokenizer = null;
         try {
           tokenizer = config.tokenizer(folder);

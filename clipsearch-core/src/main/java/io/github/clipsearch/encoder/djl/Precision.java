@@ -27,7 +27,13 @@ public enum Precision {
    * have instructions for it (AVX-512 BF16, AMX), but slower on others, so measure before choosing
    * it.
    */
-  BFLOAT16(15, 0.02f);
+  BFLOAT16(15, 0.02f),
+
+  /**
+   * 16-bit with more digits and less range than {@link #BFLOAT16}, which GPUs are fast at; not for
+   * processors.
+   */
+  FLOAT16(5, 0.005f);
 
   private final int programCode;
   private final float tolerance;
@@ -37,15 +43,27 @@ public enum Precision {
     this.tolerance = tolerance;
   }
 
+  /** Whether a device of this kind computes in this precision, and is not slower for it. */
+  boolean runsOn(Device.Kind kind) {
+    return switch (this) {
+      case FLOAT32, BFLOAT16 -> true;
+      case INT8 -> kind == Device.Kind.CPU;
+      case FLOAT16 -> kind == Device.Kind.GPU;
+    };
+  }
+
   /**
    * The part of the program that keeps weights and computes linear layers: the first of these that
    * PyTorch has everything for on this platform.
    */
-  List<String> weightsResources() {
+  List<String> weightsResources(Device.Kind kind) {
     return switch (this) {
-      case FLOAT32 -> List.of("onednn_weights.py.txt", "float_weights.py.txt");
+      case FLOAT32 ->
+          kind == Device.Kind.CPU
+              ? List.of("onednn_weights.py.txt", "float_weights.py.txt")
+              : List.of("float_weights.py.txt");
       case INT8 -> List.of("int8_weights.py.txt");
-      case BFLOAT16 -> List.of("float_weights.py.txt");
+      case BFLOAT16, FLOAT16 -> List.of("float_weights.py.txt");
     };
   }
 

@@ -76,7 +76,7 @@ final class TorchProgram implements AutoCloseable {
   /**
    * Compiles the program; the manager closes it if {@link #close()} does not.
    *
-   * @param weightsResource one of {@link Precision#weightsResources()}
+   * @param weightsResource one of {@link Precision#weightsResources(Device.Kind)}
    */
   static TorchProgram compile(NDManager manager, Precision precision, String weightsResource) {
     byte[] archive = TorchScriptArchive.of(CLASS_NAME, programText(weightsResource));

@@ -40,7 +40,7 @@ class ProgramChoiceTest {
   @Test
   void wrongAndMissingWaysArePassedOver() {
     try (TorchProgram program = choice.choose(config, List.of(REFUSED, WRONG, RIGHT))) {
-      assertThat(program.linearLayerError(manager, new LinearShape(48, 96))).isZero();
+      assertThat(program.linearLayerError(manager, new LinearShape(48, 96))).isLessThan(1e-6f);
     }
   }
 
