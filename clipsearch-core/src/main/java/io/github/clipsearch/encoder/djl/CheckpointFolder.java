@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** A folder in the Hugging Face layout, with all its files in place. */
+/**
+ * A folder in the Hugging Face layout, with all its files in place; or two, of a model whose halves
+ * are stored apart.
+ */
 final class CheckpointFolder {
   private static final String CONFIG = "config.json";
   static final String TOKENIZER = "tokenizer.json";
@@ -21,16 +24,42 @@ final class CheckpointFolder {
   private static final String OPEN_CLIP_CONFIG = "open_clip_config.json";
   private static final String PICKLED_WEIGHTS = "pytorch_model.bin";
 
-  private final Path folder;
+  private final Path text;
+  private final Path vision;
   private final List<Path> weightFiles;
 
-  private CheckpointFolder(Path folder, List<Path> weightFiles) {
-    this.folder = folder;
+  private CheckpointFolder(Path text, Path vision, List<Path> weightFiles) {
+    this.text = text;
+    this.vision = vision;
     this.weightFiles = weightFiles;
   }
 
   /** Finds the files; their content is not read, but for the list of shards. */
   static CheckpointFolder at(Path folder) {
+    requireFolder(folder);
+    List<String> missing = new ArrayList<>();
+    addIfMissing(folder, CONFIG, missing);
+    addMissingTokenizer(folder, missing);
+    addIfMissing(folder, PREPROCESSING, missing);
+    return new CheckpointFolder(folder, folder, weightFiles(folder, missing));
+  }
+
+  /** As {@link #at}, for a model whose text half has a folder and whose image half has another. */
+  static CheckpointFolder halves(Path text, Path vision) {
+    requireFolder(text);
+    List<String> missing = new ArrayList<>();
+    addIfMissing(text, CONFIG, missing);
+    addMissingTokenizer(text, missing);
+    List<Path> files = new ArrayList<>(weightFiles(text, missing));
+    requireFolder(vision);
+    missing.clear();
+    addIfMissing(vision, CONFIG, missing);
+    addIfMissing(vision, PREPROCESSING, missing);
+    files.addAll(weightFiles(vision, missing));
+    return new CheckpointFolder(text, vision, List.copyOf(files));
+  }
+
+  private static void requireFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new ModelLoadException(
           folder,
@@ -38,10 +67,9 @@ final class CheckpointFolder {
               ? "it is a file; give the folder that holds " + CONFIG + " and " + WEIGHTS
               : "there is no such folder");
     }
-    List<String> missing = new ArrayList<>();
-    addIfMissing(folder, CONFIG, missing);
-    addMissingTokenizer(folder, missing);
-    addIfMissing(folder, PREPROCESSING, missing);
+  }
+
+  private static List<Path> weightFiles(Path folder, List<String> missing) {
     boolean whole = Files.isRegularFile(folder.resolve(WEIGHTS));
     boolean sharded = Files.isRegularFile(folder.resolve(SHARDS));
     if (!whole && !sharded) {
@@ -50,8 +78,7 @@ final class CheckpointFolder {
     if (!missing.isEmpty()) {
       throw new ModelLoadException(folder, describe(folder, missing));
     }
-    return new CheckpointFolder(
-        folder, whole ? List.of(folder.resolve(WEIGHTS)) : shards(folder.resolve(SHARDS)));
+    return whole ? List.of(folder.resolve(WEIGHTS)) : shards(folder.resolve(SHARDS));
   }
 
   private static void addIfMissing(Path folder, String name, List<String> missing) {
@@ -129,12 +156,17 @@ final class CheckpointFolder {
     return name;
   }
 
+  /** The folder, or that of the text half. */
   Path path() {
-    return folder;
+    return text;
   }
 
-  Path config() {
-    return folder.resolve(CONFIG);
+  /** What the model is, from one configuration or those of the halves. */
+  JsonSettings config() {
+    JsonSettings settings = JsonSettings.read(text.resolve(CONFIG));
+    return text.equals(vision)
+        ? settings
+        : ModelHalves.join(settings, JsonSettings.read(vision.resolve(CONFIG)));
   }
 
   /**
@@ -144,14 +176,14 @@ final class CheckpointFolder {
    * @param otherForm which of the latter two the model's family has, or else {@code tokenizer.json}
    */
   Path tokenizer(String otherForm) {
-    Path tokenizer = folder.resolve(TOKENIZER);
-    Path other = folder.resolve(otherForm);
+    Path tokenizer = text.resolve(TOKENIZER);
+    Path other = text.resolve(otherForm);
     if (Files.isRegularFile(tokenizer)) {
       return tokenizer;
     }
     if (!Files.isRegularFile(other)) {
       throw new ModelLoadException(
-          folder,
+          text,
           "the folder has no %s, and what it has instead is not for a model of this model_type"
               .formatted(TOKENIZER));
     }
@@ -160,11 +192,11 @@ final class CheckpointFolder {
 
   /** Which says what is not in the tokenizer; it may be missing. */
   Path tokenizerSettings() {
-    return folder.resolve(TOKENIZER_SETTINGS);
+    return text.resolve(TOKENIZER_SETTINGS);
   }
 
   Path preprocessing() {
-    return folder.resolve(PREPROCESSING);
+    return vision.resolve(PREPROCESSING);
   }
 
   /** The safetensors files, one or more. */

@@ -168,7 +168,29 @@ public final class DjlClipEncoder implements ClipEncoder {
      *     compute in the chosen precision or on the chosen device
      */
     public DjlClipEncoder load(Path checkpoint) {
-      CheckpointFolder folder = CheckpointFolder.at(Objects.requireNonNull(checkpoint));
+      return load(CheckpointFolder.at(Objects.requireNonNull(checkpoint)));
+    }
+
+    /**
+     * Loads CLIP's two halves from folders of their own, as {@code CLIPTextModelWithProjection} and
+     * {@code CLIPVisionModelWithProjection} are stored. The encoder is the same, and has the same
+     * identity, as that of the folder with both.
+     *
+     * @param textHalf a folder with {@code config.json}, the weights and the tokenizer's files
+     * @param imageHalf a folder with {@code config.json}, the weights and {@code
+     *     preprocessor_config.json}
+     * @return an encoder, to be closed by the caller
+     * @throws ModelLoadException as {@link #load(Path)}, and when the two are not CLIP's halves or
+     *     differ in the dimension of their vectors
+     */
+    public DjlClipEncoder load(Path textHalf, Path imageHalf) {
+      return load(
+          CheckpointFolder.halves(
+              Objects.requireNonNull(textHalf), Objects.requireNonNull(imageHalf)));
+    }
+
+    private DjlClipEncoder load(CheckpointFolder folder) {
+      Path checkpoint = folder.path();
       ModelConfig config = ModelFamily.read(folder.config());
       PreprocessingConfig preprocessing = config.preprocessing(folder.preprocessing());
       try (CheckpointWeights weights = CheckpointWeights.open(folder, config)) {

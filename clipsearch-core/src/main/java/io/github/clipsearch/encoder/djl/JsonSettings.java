@@ -33,6 +33,11 @@ final class JsonSettings {
     return new JsonSettings(file, "", parse(file, text));
   }
 
+  /** Settings that were put together from files. */
+  static JsonSettings of(Path file, JsonObject values) {
+    return new JsonSettings(file, "", values);
+  }
+
   /** A file that may be missing, which counts as one without settings. */
   static JsonSettings readIfThere(Path file) {
     return Files.exists(file) ? read(file) : new JsonSettings(file, "", new JsonObject());
@@ -54,6 +59,10 @@ final class JsonSettings {
 
   Path file() {
     return file;
+  }
+
+  JsonObject values() {
+    return values;
   }
 
   /** The value as it stands in the file, or null when the setting is absent or JSON null. */

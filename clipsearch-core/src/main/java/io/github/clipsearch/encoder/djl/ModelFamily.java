@@ -2,7 +2,6 @@ package io.github.clipsearch.encoder.djl;
 
 import com.google.gson.JsonElement;
 import io.github.clipsearch.ModelLoadException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,9 +19,8 @@ final class ModelFamily {
 
   private ModelFamily() {}
 
-  /** Reads {@code config.json}. */
-  static ModelConfig read(Path file) {
-    JsonSettings settings = JsonSettings.read(file);
+  /** Reads a model's configuration. */
+  static ModelConfig read(JsonSettings settings) {
     JsonElement type = settings.get("model_type");
     String name = type != null && type.isJsonPrimitive() ? type.getAsString() : "";
     Function<JsonSettings, ModelConfig> reader = READERS.get(name);
@@ -30,7 +28,7 @@ final class ModelFamily {
       return reader.apply(settings);
     }
     throw new ModelLoadException(
-        file,
+        settings.file(),
         "the model_type is %s, but only %s are supported; %s"
             .formatted(
                 type == null ? "missing" : type,
@@ -43,9 +41,9 @@ final class ModelFamily {
   private static String advice(String modelType) {
     return switch (modelType) {
       case "siglip2" -> "choose a SigLIP 2 checkpoint of one fixed image size, not a NaFlex one";
-      case "clip_text_model",
-          "clip_vision_model",
-          "siglip_text_model",
+      case "clip_text_model", "clip_vision_model" ->
+          "this is one half of a model; load both, or choose the checkpoint that has both";
+      case "siglip_text_model",
           "siglip_vision_model",
           "chinese_clip_text_model",
           "chinese_clip_vision_model",

@@ -195,7 +195,7 @@ class BertReferenceTest {
 
   private static TextTokenizer tokenizer(Path checkpoint) {
     PyTorchEngine.start(checkpoint);
-    return ModelFamily.read(checkpoint.resolve("config.json"))
+    return ModelFamily.read(JsonSettings.read(checkpoint.resolve("config.json")))
         .tokenizer(CheckpointFolder.at(checkpoint));
   }
 

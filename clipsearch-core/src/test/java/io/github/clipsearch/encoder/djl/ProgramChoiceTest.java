@@ -27,7 +27,7 @@ class ProgramChoiceTest {
   @BeforeEach
   void start() {
     RandomCheckpoint.write(folder, 1);
-    config = ModelFamily.read(folder.resolve("config.json"));
+    config = ModelFamily.read(CheckpointFolder.at(folder).config());
     manager = PyTorchEngine.start(folder).newBaseManager(Device.cpu());
     choice = new ProgramChoice(manager, Precision.FLOAT32, folder);
   }

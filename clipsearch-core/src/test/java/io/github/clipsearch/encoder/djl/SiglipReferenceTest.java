@@ -54,7 +54,7 @@ class SiglipReferenceTest {
   void textsBecomeTheReferencesTokens(String name) throws IOException {
     Path checkpoint = checkpoint(name);
     Expected expected = expected(checkpoint);
-    ModelConfig config = ModelFamily.read(checkpoint.resolve("config.json"));
+    ModelConfig config = ModelFamily.read(JsonSettings.read(checkpoint.resolve("config.json")));
 
     try (TextTokenizer tokenizer = config.tokenizer(CheckpointFolder.at(checkpoint))) {
       for (int i = 0; i < expected.texts.size(); i++) {
