@@ -1,9 +1,14 @@
 package io.github.clipsearch;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Arithmetic on embeddings, in double precision. */
 final class Vectors {
+  /** Below this share of what was added up, a sum is rounding and has no direction. */
+  private static final double CANCELLED = 1e-6;
+
   private Vectors() {}
 
   static double dot(float[] a, float[] b) {
@@ -19,10 +24,25 @@ final class Vectors {
    * then the first stands for all.
    */
   static float[] normalisedMean(List<float[]> vectors) {
+    return direction(vectors, Collections.nCopies(vectors.size(), 1.0))
+        .orElseGet(() -> vectors.get(0).clone());
+  }
+
+  /** The weighted sum, scaled to length one; empty when the vectors cancel each other out. */
+  static Optional<float[]> direction(List<float[]> vectors, List<Double> weights) {
     double[] sum = new double[vectors.get(0).length];
-    for (float[] vector : vectors) {
+    double largest = 0;
+    for (double weight : weights) {
+      largest = Math.max(largest, Math.abs(weight));
+    }
+    double added = 0;
+    for (int v = 0; v < vectors.size(); v++) {
+      // Relative to the largest, so that no weight is too large or too small to be squared.
+      double weight = weights.get(v) / largest;
+      added += Math.abs(weight);
+      float[] vector = vectors.get(v);
       for (int i = 0; i < sum.length; i++) {
-        sum[i] += vector[i];
+        sum[i] += weight * vector[i];
       }
     }
     double square = 0;
@@ -30,13 +50,13 @@ final class Vectors {
       square += value * value;
     }
     double norm = Math.sqrt(square);
-    if (norm < 1e-6) {
-      return vectors.get(0).clone();
+    if (!(norm >= CANCELLED * added)) {
+      return Optional.empty();
     }
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) (sum[i] / norm);
+    float[] direction = new float[sum.length];
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = (float) (sum[i] / norm);
     }
-    return mean;
+    return Optional.of(direction);
   }
 }

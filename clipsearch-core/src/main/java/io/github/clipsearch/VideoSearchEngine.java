@@ -8,7 +8,6 @@ import io.github.clipsearch.scene.TransitionDetector;
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.SearchResult;
-import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.video.FrameSelection;
 import io.github.clipsearch.video.VideoDecoder;
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class VideoSearchEngine implements AutoCloseable {
   private final ClipEncoder encoder;
   private final IndexStore store;
-  private final VideoRanking ranking;
+  private final Searcher searcher;
   private final VideoIndexer indexer;
   private final int parallelism;
   private final IndexingThreads threads;
@@ -50,7 +49,7 @@ public final class VideoSearchEngine implements AutoCloseable {
   private VideoSearchEngine(Builder builder, ClipEncoder encoder, IndexStore store) {
     this.encoder = encoder;
     this.store = store;
-    this.ranking = builder.ranking;
+    this.searcher = new Searcher(encoder, store, builder.ranking);
     this.parallelism = builder.parallelism;
     this.threads = new IndexingThreads(parallelism - 1);
     this.indexer =
@@ -168,24 +167,18 @@ public final class VideoSearchEngine implements AutoCloseable {
   }
 
   /**
-   * Finds the videos that show what a request describes.
+   * Finds the videos or the scenes that show what a request describes.
    *
-   * @param request a text or an image, and how many videos
-   * @return hits, highest score first; empty when the index is
+   * @param request what to search for, where, and which of the hits to return
+   * @return a page of hits, highest score first, and what the search took
+   * @throws InvalidRequestException when the request names a video or a scene that is not in the
+   *     index, or the parts of a query cancel each other out
    * @throws IncompatibleIndexException when the index was made with another encoder
    * @throws IndexStoreException when reading the index fails
    * @throws AlreadyClosedException when the engine was closed
    */
   public SearchResult search(SearchRequest request) {
-    return gate.call(
-        () -> {
-          indexer.requireSameEncoder();
-          return store.search(
-              VectorQuery.builder(encode(request))
-                  .limit(request.limit())
-                  .ranking(request.ranking().orElse(ranking))
-                  .build());
-        });
+    return gate.call(() -> searcher.search(request));
   }
 
   /**
@@ -238,14 +231,6 @@ public final class VideoSearchEngine implements AutoCloseable {
           threads.close();
           closeBoth(store, encoder);
         });
-  }
-
-  private float[] encode(SearchRequest request) {
-    return request
-        .image()
-        .map(image -> encoder.encodeImages(List.of(image)))
-        .orElseGet(() -> encoder.encodeTexts(List.of(request.text().orElseThrow())))
-        .get(0);
   }
 
   private static void closeBoth(@Nullable IndexStore store, @Nullable ClipEncoder encoder) {

@@ -3,6 +3,7 @@ package io.github.clipsearch.video;
 import io.github.clipsearch.ImageReadException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -89,6 +90,28 @@ public final class RgbImage {
     if (image == null) {
       throw new ImageReadException(
           file, "it is none of " + String.join(", ", ImageIO.getReaderFormatNames()), null);
+    }
+    return of(image);
+  }
+
+  /**
+   * Reads an image in any format that the Java platform knows (PNG, JPEG, GIF, BMP, TIFF).
+   *
+   * @param stream read from where it stands; not closed
+   * @return the picture
+   * @throws ImageReadException when reading fails or it is no image
+   */
+  public static RgbImage read(InputStream stream) {
+    Objects.requireNonNull(stream, "stream");
+    BufferedImage image;
+    try {
+      image = ImageIO.read(stream);
+    } catch (IOException | RuntimeException e) {
+      throw new ImageReadException("the content is damaged (" + e.getMessage() + ")", e);
+    }
+    if (image == null) {
+      throw new ImageReadException(
+          "it is none of " + String.join(", ", ImageIO.getReaderFormatNames()), null);
     }
     return of(image);
   }
