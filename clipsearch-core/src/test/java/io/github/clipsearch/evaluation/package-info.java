@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.evaluation;
+
+import org.jspecify.annotations.NullMarked;
