@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.duplicates;
+
+import org.jspecify.annotations.NullMarked;
