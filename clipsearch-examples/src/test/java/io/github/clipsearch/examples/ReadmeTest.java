@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Java in the README and in the docs is quoted from the example programs, which the build
- * compiles.
+ * The Java in the README and in the docs is quoted from the example programs and their tests, which
+ * the build compiles.
  */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
@@ -52,7 +52,7 @@ class ReadmeTest {
   }
 
   private static List<String> programs() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .map(

@@ -43,9 +43,10 @@ final class Environment implements AutoCloseable {
 
   /**
    * Held by the one writer of this process. LMDB has a lock for that too, but its holder may be
-   * another process, and a thread that waits there keeps the map from growing.
+   * another process, and a thread that waits there keeps the map from growing. Fair: a thread that
+   * writes without a pause would otherwise take it again and again before those that wait.
    */
-  private final ReentrantLock writerLock = new ReentrantLock();
+  private final ReentrantLock writerLock = new ReentrantLock(true);
 
   /** Half of the slots at most, so that many threads wait instead of failing. */
   private final Semaphore readerSlots = new Semaphore(READER_SLOTS / 2);
