@@ -109,7 +109,7 @@ abstract class VideoFilesContract {
 
   @Test
   void soundOnlyIsNoVideo(@TempDir Path folder) throws IOException {
-    assertRefused(SoundOnlyFile.write(folder.resolve("sound.avi")), Reason.NO_VIDEO);
+    assertRefused(AviFile.writeSound(folder.resolve("sound.avi")), Reason.NO_VIDEO);
   }
 
   private void assertRefused(Path file, Reason reason) {

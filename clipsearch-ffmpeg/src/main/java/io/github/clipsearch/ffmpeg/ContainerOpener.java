@@ -47,7 +47,7 @@ final class ContainerOpener {
   }
 
   private static OpenContainer open(Path file, int threads, Optional<Codec.ID> forced) {
-    try (StreamChooser chooser = new StreamChooser(threads, demux(file, forced))) {
+    try (StreamChooser chooser = new StreamChooser(file, threads, demux(file, forced))) {
       if (chooser.choose()) {
         return chooser.open();
       }
@@ -55,7 +55,7 @@ final class ContainerOpener {
           chooser.hasUnknownStream() ? sniff(file) : Optional.empty();
       throw codec.isPresent()
           ? unsupported(file, codec.get().title(), null)
-          : chooser.explain(file, OTHER_DECODER);
+          : chooser.explain(OTHER_DECODER);
     } catch (InterruptedException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new VideoReadException(

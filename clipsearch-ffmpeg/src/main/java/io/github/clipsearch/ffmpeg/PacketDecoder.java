@@ -38,6 +38,7 @@ final class PacketDecoder {
   private double lastPacketTime;
   private boolean firstPacketIsRead;
   private int failuresAtEnd;
+  private int packetsWithoutPicture;
 
   PacketDecoder(Path file, OpenContainer container, Losses losses, boolean keyFrames) {
     this.file = file;
@@ -74,8 +75,14 @@ final class PacketDecoder {
       boolean flushing = phase == Phase.FLUSHING;
       boolean decoded = decode(flushing ? null : packet);
       if (decoded) {
+        packetsWithoutPicture = 0;
         losses.picture();
         return true;
+      }
+      if (!flushing && ++packetsWithoutPicture > DecodingLimits.PACKETS_WITHOUT_PICTURE) {
+        losses.readFailed(packetsWithoutPicture + " packets in a row hold no picture");
+        phase = Phase.FLUSHING;
+        continue;
       }
       if (flushing && (failuresAtEnd == 0 || failuresAtEnd > DecodingLimits.FAILURES_AT_END)) {
         phase = Phase.ENDED;
@@ -159,8 +166,11 @@ final class PacketDecoder {
     }
   }
 
-  /** The decoder wants a picture of its current size and format. */
+  /** The decoder wants a picture of its current size and format, which can change at any packet. */
   private void fitPicture() {
+    if ((long) decoder.getWidth() * decoder.getHeight() > DecodingLimits.PIXELS) {
+      throw new IllegalStateException("pictures became too large"); // counted as a loss
+    }
     if (picture.getWidth() != decoder.getWidth()
         || picture.getHeight() != decoder.getHeight()
         || picture.getFormat() != decoder.getPixelFormat()) {

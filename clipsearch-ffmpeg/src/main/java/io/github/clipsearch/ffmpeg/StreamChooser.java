@@ -4,6 +4,7 @@ import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.VideoInfo;
 import io.github.clipsearch.video.decoding.Containers;
+import io.github.clipsearch.video.decoding.DecodingLimits;
 import io.github.clipsearch.video.decoding.Geometry;
 import io.github.clipsearch.video.decoding.Orientation;
 import io.github.clipsearch.video.decoding.Refusals;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamChooser implements AutoCloseable {
   private static final double MICROSECONDS = 1e6;
 
+  private final Path file;
   private final int threads;
   private final Demuxer demuxer;
   private final NativeObjects natives = new NativeObjects();
@@ -42,10 +44,11 @@ final class StreamChooser implements AutoCloseable {
   private boolean unknownStream;
   private boolean unknownVideo;
   private boolean coverPicture;
-  private boolean sizelessVideo;
+  private @Nullable VideoReadException badSize;
   private boolean handedOver;
 
-  StreamChooser(int threads, Demuxer demuxer) {
+  StreamChooser(Path file, int threads, Demuxer demuxer) {
+    this.file = file;
     this.threads = threads;
     this.demuxer = natives.own(demuxer);
   }
@@ -86,7 +89,9 @@ final class StreamChooser implements AutoCloseable {
       } else if (found.getWidth() < 1
           || found.getHeight() < 1
           || found.getPixelFormat() == PixelFormat.Type.PIX_FMT_NONE) {
-        sizelessVideo = true;
+        badSize = Refusals.sizeless(file);
+      } else if ((long) found.getWidth() * found.getHeight() > DecodingLimits.PIXELS) {
+        badSize = Refusals.tooLarge(file, found.getWidth(), found.getHeight());
       } else {
         decoder = found;
         return true;
@@ -196,14 +201,14 @@ final class StreamChooser implements AutoCloseable {
   }
 
   /** Says why no stream will do. */
-  VideoReadException explain(Path file, String remedy) {
+  VideoReadException explain(String remedy) {
     if (unknownVideo) {
       return new VideoReadException(
           file,
           Reason.UNSUPPORTED_CODEC,
           "Humble Video has no decoder for its video stream" + remedy);
     }
-    return sizelessVideo ? Refusals.sizeless(file) : Refusals.noVideo(file, coverPicture);
+    return badSize != null ? badSize : Refusals.noVideo(file, coverPicture);
   }
 
   @Override

@@ -1,0 +1,17 @@
+package io.github.clipsearch.ffmpeg;
+
+import io.github.clipsearch.video.ColoursContract;
+import io.github.clipsearch.video.VideoDecoder;
+
+class ColoursTest extends ColoursContract {
+  @Override
+  protected VideoDecoder decoder() {
+    return new HumbleVideoDecoder();
+  }
+
+  /** FFmpeg 2.8 repeats pixels where later versions interpolate. */
+  @Override
+  protected boolean enlargesLikeFfmpeg() {
+    return false;
+  }
+}

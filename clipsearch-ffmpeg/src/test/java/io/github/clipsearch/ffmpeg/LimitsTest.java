@@ -1,0 +1,11 @@
+package io.github.clipsearch.ffmpeg;
+
+import io.github.clipsearch.video.LimitsContract;
+import io.github.clipsearch.video.VideoDecoder;
+
+class LimitsTest extends LimitsContract {
+  @Override
+  protected VideoDecoder decoder() {
+    return new HumbleVideoDecoder();
+  }
+}
