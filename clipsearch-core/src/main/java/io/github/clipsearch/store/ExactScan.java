@@ -1,25 +1,30 @@
 package io.github.clipsearch.store;
 
 import io.github.clipsearch.InvalidRequestException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One exact search: is shown the embeddings of the videos that {@linkplain VectorQuery#accepts the
  * query accepts}, keeps what ranks highest. Memory is bounded by the query's offset and limit. For
  * implementers of {@link IndexStore}; belongs to one thread. To search on several threads, each
- * scans a part of the index, and the scans are {@linkplain #merge merged}.
+ * scans a part of the index, and the scans are {@linkplain #merge merged}: {@link ScanThreads} do
+ * that.
  */
 public final class ExactScan {
   /** Stands for the score of a scene that has none, because it is blank or left out. */
   public static final float NOT_SCORED = Float.NEGATIVE_INFINITY;
 
   private final VectorQuery query;
-  private final SceneScorer[] scorers;
+  private final Map<VectorFormat, SceneScorer[]> scorers = new EnumMap<>(VectorFormat.class);
+  private final FloatScorer[] floatScorers;
   private final BestHits best;
   private final VideoScores video;
   private final long startNanos = System.nanoTime();
@@ -49,8 +54,8 @@ public final class ExactScan {
    */
   public ExactScan(VectorQuery query) {
     this.query = query;
-    scorers = new SceneScorer[query.stepCount()];
-    Arrays.setAll(scorers, step -> new FloatScorer(query.step(step)));
+    floatScorers = new FloatScorer[query.stepCount()];
+    Arrays.setAll(floatScorers, step -> new FloatScorer(query.step(step)));
     best = new BestHits(query);
     video = new VideoScores(query, best);
   }
@@ -71,10 +76,41 @@ public final class ExactScan {
       throw wrongDimension(id, vectors.remaining() + " values in all");
     }
     video.start(id, vectors.remaining() / dimension, times);
-    for (int step = 0; step < scorers.length; step++) {
-      scorers[step].score(vectors, video.first(), video.end(), video.scores(step));
+    for (int step = 0; step < floatScorers.length; step++) {
+      floatScorers[step].score(vectors, video.first(), video.end(), video.scores(step));
     }
     finish();
+  }
+
+  /**
+   * Shows the embeddings of one video as a store keeps them. They are scored without being decoded;
+   * the scores are those of the decoded vectors up to a few millionths.
+   *
+   * @param id of the video, each shown once
+   * @param vectors all embeddings of the video back to back, in scene order, from the buffer's
+   *     position to its limit; the buffer's position is not changed and the buffer is not kept
+   * @param format in which they are
+   * @param times of the scenes; asked only when the query needs them
+   * @throws InvalidRequestException when the buffer does not hold whole vectors of the query's
+   *     dimension
+   */
+  public void add(String id, ByteBuffer vectors, VectorFormat format, SceneTimes times) {
+    int bytes = format.bytes(query.dimension());
+    if (vectors.remaining() % bytes != 0) {
+      throw wrongDimension(id, vectors.remaining() + " bytes in all, as " + format);
+    }
+    video.start(id, vectors.remaining() / bytes, times);
+    SceneScorer[] ofFormat = scorers.computeIfAbsent(format, this::scorers);
+    for (int step = 0; step < ofFormat.length; step++) {
+      ofFormat[step].score(vectors, video.first(), video.end(), video.scores(step));
+    }
+    finish();
+  }
+
+  private SceneScorer[] scorers(VectorFormat format) {
+    SceneScorer[] ofSteps = new SceneScorer[query.stepCount()];
+    Arrays.setAll(ofSteps, step -> SceneScorer.of(format, query.step(step)));
+    return ofSteps;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -35,8 +36,21 @@ public final class InMemoryIndexStore implements IndexStore {
     }
   }
 
-  /** Creates an empty store. */
-  public InMemoryIndexStore() {}
+  private final ScanThreads threads;
+
+  /** Creates an empty store, which searches with as many threads as there are processors. */
+  public InMemoryIndexStore() {
+    this(ScanThreads.ofProcessors());
+  }
+
+  /**
+   * Creates an empty store.
+   *
+   * @param threads for its searches; closed with the store
+   */
+  public InMemoryIndexStore(ScanThreads threads) {
+    this.threads = Objects.requireNonNull(threads, "threads");
+  }
 
   @Override
   public Optional<EncoderIdentity> encoder() {
@@ -96,16 +110,17 @@ public final class InMemoryIndexStore implements IndexStore {
       return SearchResult.empty();
     }
     StoreChecks.requireDimension(query, owner.dimension());
-    ExactScan scan = new ExactScan(query);
-    snapshot.forEach(
-        (id, entry) -> {
-          if (query.accepts(entry.video())) {
-            scan.add(id, entry.vectors(), SceneTimes.of(entry.scenes()));
-          }
-        });
-    return scan.result(
-        (rank, found) ->
-            Optional.ofNullable(snapshot.get(found.id())).map(entry -> entry.hit(rank, found)));
+    try (ParallelScan scan = threads.scan(query)) {
+      snapshot.forEach(
+          (id, entry) -> {
+            if (query.accepts(entry.video())) {
+              scan.add(id, entry.vectors(), SceneTimes.of(entry.scenes()));
+            }
+          });
+      return scan.result(
+          (rank, found) ->
+              Optional.ofNullable(snapshot.get(found.id())).map(entry -> entry.hit(rank, found)));
+    }
   }
 
   /** What a search may have to look at, as it is now. */
@@ -128,6 +143,7 @@ public final class InMemoryIndexStore implements IndexStore {
   @Override
   public void close() {
     closed = true;
+    threads.close();
     entries = new ConcurrentSkipListMap<>(BY_CODE_POINT);
   }
 

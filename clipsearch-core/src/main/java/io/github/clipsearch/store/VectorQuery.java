@@ -250,6 +250,15 @@ public final class VectorQuery {
   }
 
   /**
+   * Whether the times of scenes matter for what is found.
+   *
+   * @return true when the query has a time range or several steps
+   */
+  public boolean needsTimes() {
+    return timeRange != null || steps.size() > 1;
+  }
+
+  /**
    * Whether a video is considered at all: the filter lets it through and it is not left out.
    *
    * @param video what the index knows of it
