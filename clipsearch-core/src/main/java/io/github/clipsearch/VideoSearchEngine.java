@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +204,18 @@ public final class VideoSearchEngine implements AutoCloseable {
    */
   public List<VideoRecord> videos() {
     return gate.call(store::videos);
+  }
+
+  /**
+   * What the index knows of a video.
+   *
+   * @param id of the video
+   * @return its record; empty when there is no such video
+   * @throws IndexStoreException when reading the index fails
+   * @throws AlreadyClosedException when the engine was closed
+   */
+  public Optional<VideoRecord> video(String id) {
+    return gate.call(() -> store.video(id));
   }
 
   /**

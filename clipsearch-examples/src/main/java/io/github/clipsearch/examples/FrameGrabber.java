@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +51,32 @@ public final class FrameGrabber {
   public static <T> Map<Double, T> at(
       VideoDecoder decoder, Path file, Collection<Double> times, Function<Frame, T> convert) {
     Map<Double, T> pictures = new TreeMap<>();
+    forEach(decoder, file, times, (time, frame) -> pictures.put(time, convert.apply(frame)));
+    return pictures;
+  }
+
+  /**
+   * Shows the frames that are on the screen at several moments, in one pass over the video, which
+   * ends with the last of them.
+   *
+   * @param decoder opens the file
+   * @param file the video
+   * @param times in seconds
+   * @param action called with each time, in ascending order, and the last frame that starts at or
+   *     before it; not with times before the first frame
+   */
+  public static void forEach(
+      VideoDecoder decoder,
+      Path file,
+      Collection<Double> times,
+      BiConsumer<? super Double, ? super Frame> action) {
     Deque<Double> wanted = new ArrayDeque<>(new TreeSet<>(times));
     KeptFrame shown = null;
     try (VideoStream stream = decoder.open(file)) {
       while (!wanted.isEmpty() && stream.advance()) {
         double start = stream.frame().time() - ROUNDING_SECONDS;
         while (!wanted.isEmpty() && wanted.getFirst() < start) {
-          put(pictures, wanted.removeFirst(), shown, convert);
+          show(wanted.removeFirst(), shown, action);
         }
         if (shown != null) {
           shown.close();
@@ -64,9 +84,8 @@ public final class FrameGrabber {
         shown = stream.frame().keep();
       }
       for (double time : wanted) {
-        put(pictures, time, shown, convert);
+        show(time, shown, action);
       }
-      return pictures;
     } finally {
       if (shown != null) {
         shown.close();
@@ -74,10 +93,10 @@ public final class FrameGrabber {
     }
   }
 
-  private static <T> void put(
-      Map<Double, T> pictures, double time, @Nullable Frame shown, Function<Frame, T> convert) {
+  private static void show(
+      double time, @Nullable Frame shown, BiConsumer<? super Double, ? super Frame> action) {
     if (shown != null) {
-      pictures.put(time, convert.apply(shown));
+      action.accept(time, shown);
     }
   }
 }

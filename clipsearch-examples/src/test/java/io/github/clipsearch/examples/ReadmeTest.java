@@ -3,9 +3,9 @@ package io.github.clipsearch.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Java in the README and in the docs is quoted from the example programs and their tests, which
- * the build compiles.
+ * The Java in the README and in the docs is quoted from the example programs, their tests and the
+ * host applications, which the build compiles.
  */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
+  private static final Path HOST_APPLICATIONS = Path.of("..", "clipsearch-host-tests", "src", "it");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
@@ -52,19 +53,15 @@ class ReadmeTest {
   }
 
   private static List<String> programs() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(
-              file -> {
-                try {
-                  return unindented(Files.readString(file));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              })
-          .toList();
+    List<String> programs = new ArrayList<>();
+    for (Path sources : List.of(Path.of("src"), HOST_APPLICATIONS)) {
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          programs.add(unindented(Files.readString(file)));
+        }
+      }
     }
+    return programs;
   }
 
   private static String unindented(String code) {

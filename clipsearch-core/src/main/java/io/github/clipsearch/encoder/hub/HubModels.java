@@ -3,6 +3,7 @@ package io.github.clipsearch.encoder.hub;
 import io.github.clipsearch.ModelLoadException;
 import io.github.clipsearch.encoder.hub.ModelDownloadException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +130,31 @@ public final class HubModels {
                   .formatted(cacheFolder, e)
               + " choose another folder with cacheFolder(...)",
           e);
+    }
+  }
+
+  /**
+   * The models in the hub's local cache that can be had without a download. Other programs share
+   * the cache, so not all of them need be of a kind that clipsearch can load.
+   *
+   * @return the names, in order; each with all files of a checkpoint
+   * @throws UncheckedIOException when the cache cannot be read
+   */
+  public List<String> cached() {
+    if (!Files.isDirectory(cacheFolder)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(cacheFolder)) {
+      List<String> names = new ArrayList<>();
+      for (Path folder : folders.sorted().toList()) {
+        Optional<ModelName> model = ModelName.ofCacheFolder(folder.getFileName().toString());
+        if (model.isPresent() && complete(new HubCache(cacheFolder, model.get())).isPresent()) {
+          names.add(model.get().value());
+        }
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The cache in " + cacheFolder + " cannot be read", e);
     }
   }
 

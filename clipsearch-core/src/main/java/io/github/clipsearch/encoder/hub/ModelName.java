@@ -10,6 +10,8 @@ record ModelName(String value) {
   private static final Pattern ALLOWED =
       Pattern.compile("(?!.*(--|\\.\\.))(PART/)?PART".replace("PART", "\\w([\\w.-]{0,94}\\w)?"));
 
+  private static final String CACHE_PREFIX = "models--";
+
   static Optional<ModelName> parse(String text) {
     return ALLOWED.matcher(text).matches() ? Optional.of(new ModelName(text)) : Optional.empty();
   }
@@ -20,7 +22,14 @@ record ModelName(String value) {
 
   /** The folder's name in the hub's cache. */
   String cacheFolderName() {
-    return "models--" + value.replace("/", "--");
+    return CACHE_PREFIX + value.replace("/", "--");
+  }
+
+  /** The name of the model that a folder in the hub's cache holds. */
+  static Optional<ModelName> ofCacheFolder(String folderName) {
+    return folderName.startsWith(CACHE_PREFIX)
+        ? parse(folderName.substring(CACHE_PREFIX.length()).replace("--", "/"))
+        : Optional.empty();
   }
 
   @Override

@@ -43,6 +43,20 @@ class LocalModelsTest {
   }
 
   @Test
+  void listsWhatIsCompleteInTheCache() throws IOException {
+    HubModels models = Models.offline(temp.resolve("cache")).build();
+    assertThat(models.cached()).isEmpty();
+
+    cachedModel("models--openai--clip-vit", FakeHub.COMMIT, FILES);
+    cachedModel("models--gpt2", FakeHub.COMMIT, FILES);
+    cachedModel("models--openai--incomplete", FakeHub.COMMIT, List.of("config.json"));
+    Files.createDirectories(temp.resolve("cache/datasets--openai--pictures"));
+    Files.createDirectories(temp.resolve("cache/.locks/models--openai--clip-vit"));
+
+    assertThat(models.cached()).containsExactly("gpt2", "openai/clip-vit");
+  }
+
+  @Test
   void cacheIsReadByBranchAndByCommit() throws IOException {
     String other = "f".repeat(40);
     Path main = cachedModel("models--openai--clip", FakeHub.COMMIT, FILES);

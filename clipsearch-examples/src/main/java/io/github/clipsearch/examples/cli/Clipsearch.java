@@ -3,6 +3,7 @@ package io.github.clipsearch.examples.cli;
 import io.github.clipsearch.ClipSearchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,7 +20,14 @@ import picocli.CommandLine.HelpCommand;
       SearchCommand.class,
       ScenesCommand.class,
       ListCommand.class,
+      InfoCommand.class,
+      RemoveCommand.class,
+      VerifyCommand.class,
+      ModelsCommand.class,
+      StoryboardCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
+      GenerateCompletion.class,
       HelpCommand.class
     })
 public final class Clipsearch {

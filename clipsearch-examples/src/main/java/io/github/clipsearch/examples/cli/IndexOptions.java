@@ -16,15 +16,25 @@ final class IndexOptions {
 
   /** An index that is there already. */
   LmdbIndexStore openStore() {
+    return LmdbIndexStore.open(existing());
+  }
+
+  /** The folder of an index that is there already. */
+  Path existing() {
     if (!LmdbIndexStore.exists(index)) {
       throw new InvalidRequestException(
           "There is no index in " + index + ". Make one with: clipsearch index --index " + index);
     }
-    return LmdbIndexStore.open(index);
+    return index;
   }
 
   /** An index that is made when there is none. */
   LmdbIndexStore openOrCreateStore() {
     return LmdbIndexStore.open(index);
+  }
+
+  /** The folder that was named. */
+  Path folder() {
+    return index;
   }
 }

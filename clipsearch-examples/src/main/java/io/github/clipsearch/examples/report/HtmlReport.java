@@ -1,26 +1,15 @@
 package io.github.clipsearch.examples.report;
 
 import static j2html.TagCreator.article;
-import static j2html.TagCreator.body;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.document;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.figcaption;
-import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.head;
-import static j2html.TagCreator.html;
 import static j2html.TagCreator.iff;
-import static j2html.TagCreator.img;
-import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.style;
-import static j2html.TagCreator.title;
 
 import io.github.clipsearch.examples.TimeCode;
 import io.github.clipsearch.store.SceneHit;
@@ -30,15 +19,12 @@ import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.video.VideoDecoder;
 import j2html.tags.DomContent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A page with all queries, what they found and the scenes of the videos: one file with the pictures
@@ -100,21 +86,12 @@ public final class HtmlReport {
   }
 
   private String page() throws IOException {
-    return document(
-        html(
-                head(
-                    meta().withCharset("utf-8"),
-                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                    title(title),
-                    style(rawHtml(stylesheet()))),
-                body(
-                    h1(title),
-                    p(introduction),
-                    section(h2("Queries"), each(queries, this::query)),
-                    section(
-                        h2("Videos"),
-                        each(videos.entrySet(), e -> video(e.getKey(), e.getValue())))))
-            .withLang("en"));
+    return Html.page(
+        title,
+        h1(title),
+        p(introduction),
+        section(h2("Queries"), each(queries, this::query)),
+        section(h2("Videos"), each(videos.entrySet(), e -> video(e.getKey(), e.getValue()))));
   }
 
   private DomContent query(AnsweredQuery query) {
@@ -172,24 +149,11 @@ public final class HtmlReport {
 
   private DomContent picture(
       VideoRecord video, double time, String badge, String first, String second) {
-    return figure(
-        each(
-            stills.url(video, time).stream().toList(),
-            url -> img().withSrc(url).withAlt(name(video) + " at " + TimeCode.of(time))),
-        figcaption(
-            iff(!badge.isEmpty(), span(badge).withClass("score")),
-            div(first),
-            div(second).withClass("size")));
+    return Html.picture(
+        stills.url(video, time), name(video) + " at " + TimeCode.of(time), badge, first, second);
   }
 
   private static String name(VideoRecord video) {
     return String.valueOf(Path.of(video.uri()).getFileName());
-  }
-
-  private static String stylesheet() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.examples.pictures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.examples.web;
+
+import org.jspecify.annotations.NullMarked;
