@@ -17,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       IndexCommand.class,
       SearchCommand.class,
+      DuplicatesCommand.class,
+      EvaluateCommand.class,
       ScenesCommand.class,
       ListCommand.class,
       DemoCommand.class,
