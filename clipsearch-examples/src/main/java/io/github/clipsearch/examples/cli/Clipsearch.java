@@ -18,6 +18,8 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       IndexCommand.class,
       SearchCommand.class,
+      DuplicatesCommand.class,
+      EvaluateCommand.class,
       ScenesCommand.class,
       ListCommand.class,
       InfoCommand.class,
