@@ -71,9 +71,11 @@ class FormatDocumentTest {
   @Test
   void theExamplesAreWhatIsWritten() {
     List<String> blocks = CODE_BLOCK.matcher(page).results().map(block -> block.group(1)).toList();
-    assertThat(blocks).hasSameSizeAs(VectorFormat.values());
-    for (VectorFormat format : VectorFormat.values()) {
-      List<MatchResult> examples = EXAMPLE.matcher(blocks.get(format.ordinal())).results().toList();
+    VectorFormat[] formats = VectorFormat.values();
+    assertThat(blocks).hasSameSizeAs(formats);
+    for (int i = 0; i < formats.length; i++) {
+      VectorFormat format = formats[i];
+      List<MatchResult> examples = EXAMPLE.matcher(blocks.get(i)).results().toList();
       assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
       try (RawIndex raw = new RawIndex(write(format))) {
         for (MatchResult example : examples) {
