@@ -95,8 +95,8 @@ public final class Searching {
   /** A text in several sentences. */
   public void templates() {
     print(
-        SearchRequest.text("red balloons")
-            .templates(List.of("a drawing of {}", "{} in a picture"))
+        SearchRequest.text("a purple castle")
+            .templates(List.of("a photo of {}", "a video of {}"))
             .limit(1));
   }
 

@@ -101,7 +101,7 @@ class SearchingTest {
   void templates() {
     searching.templates();
 
-    assertThat(lines()).containsExactly("country.mkv scene 2");
+    assertThat(lines()).containsExactly("journey.mp4 scene 3");
   }
 
   @Test
@@ -121,12 +121,17 @@ class SearchingTest {
   }
 
   @Test
-  void pageAndRanking() {
+  void page() {
     searching.page();
-    assertThat(lines()).hasSize(2);
 
+    assertThat(lines()).isNotEmpty().hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void ranking() {
     searching.ranking();
-    assertThat(lines()).hasSize(3);
+
+    assertThat(lines()).hasSize(1);
   }
 
   @Test

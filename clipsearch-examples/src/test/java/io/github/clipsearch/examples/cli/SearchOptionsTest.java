@@ -127,12 +127,11 @@ class SearchOptionsTest {
 
   @Test
   void oneThingAndNotAnother() {
-    List<String> night = List.of("town.mp4#1", "sea.mp4#1", "country.mkv#1", "country.mkv#3");
-
-    assertThat(found("night", "--scenes", "-n", 4)).containsAll(night);
-    assertThat(found("a city", "--minus", "night", "--scenes", "-n", 6))
-        .contains("town.mp4#0")
-        .doesNotContainAnyElementsOf(night);
+    assertThat(found("a city", "--scenes", "-n", 2))
+        .containsExactlyInAnyOrder("town.mp4#0", "town.mp4#1"); // by day and at night
+    assertThat(found("a city", "--minus", "night", "--scenes", "-n", 3))
+        .startsWith("town.mp4#0")
+        .doesNotContain("town.mp4#1", "sea.mp4#1", "country.mkv#1", "country.mkv#3");
     assertThat(search("night", "--minus", "night").err()).contains("cancel");
   }
 
