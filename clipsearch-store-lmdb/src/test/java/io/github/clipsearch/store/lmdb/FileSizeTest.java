@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FileSizeTest {
   @ParameterizedTest
-  @CsvSource({"1, 400", "2, 400", "3, 300", "4, 300", "5, 300", "7, 200", "9, 200", "10, 200", "100, 50", "1000, 5"})
+  @CsvSource({
+    "1, 400", "2, 400", "3, 300", "4, 300", "5, 300", "7, 200", "9, 200", "10, 200", "100, 50",
+    "1000, 5"
+  })
   void theFileIsAsLargeAsPromised(int sceneCount, int videoCount, @TempDir Path directory)
       throws IOException {
     try (LmdbIndexStore store = LmdbIndexStore.open(directory)) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  */
 final class FillingProcess {
   static final int SCENES = 20;
+  static final int REMOVED = 8;
 
   private FillingProcess() {}
 
@@ -29,11 +30,15 @@ final class FillingProcess {
 
       require(!put(store, stored).isEmpty(), "a second attempt fails as well");
       requireWhole(store, stored);
-      require(store.remove("video 0") && store.remove("video 1"), "removing works");
-      require(put(store, 0).isEmpty(), "what was removed is room");
-      require(put(store, 1).isEmpty(), "what was removed is room");
+      for (int i = REMOVED; i > 0; i--) {
+        require(store.remove("video " + --stored), "removing works");
+      }
       requireWhole(store, stored);
-      System.out.println("reused");
+      for (int i = REMOVED / 2; i > 0; i--) {
+        require(put(store, stored++).isEmpty(), "what was removed is room");
+      }
+      requireWhole(store, stored);
+      System.out.println("reused " + stored);
 
       require(System.in.read() >= 0, "somebody made room");
       for (int i = 0; i < 50; i++) {
