@@ -45,7 +45,7 @@ class FullDiskTest {
           .contains("What was stored before is unchanged")
           .contains("bytes are free");
       int room = Integer.parseInt(full.split(" ", -1)[1]);
-      assertThat(room * FillingProcess.SCENES * 2048L).isGreaterThan(LIMIT_KIB * 1024L / 2);
+      assertThat(2048L * room * FillingProcess.SCENES).isGreaterThan(LIMIT_KIB * 1024L / 2);
       int reused = room - FillingProcess.REMOVED / 2;
       assertThat(next(lines, errors)).isEqualTo("reused " + reused);
 
