@@ -56,7 +56,7 @@ final class FillingProcess {
       Videos512.put(store, "video " + number, number, SCENES);
       return "";
     } catch (IndexStoreException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
