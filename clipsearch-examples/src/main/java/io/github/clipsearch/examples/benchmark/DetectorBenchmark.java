@@ -85,8 +85,7 @@ public final class DetectorBenchmark {
       best = Math.min(best, (thread.getCurrentThreadCpuTime() - start) / 1e6 / frames.size());
       bytes = thread.getCurrentThreadAllocatedBytes() - allocated;
     }
-    System.out.printf(
-        Locale.ROOT, "%-20s %6.3f ms %6d bytes%n", name, best, bytes / frames.size());
+    System.out.printf(Locale.ROOT, "%-20s %6.3f ms %6d bytes%n", name, best, bytes / frames.size());
   }
 
   private static List<Small> read(VideoDecoder decoder, Path file) {

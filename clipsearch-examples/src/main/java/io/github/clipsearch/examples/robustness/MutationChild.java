@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Opens, decodes, abandons and closes damaged files with many threads at once, and then ends by
- * itself. Reads seeds and files from the standard input and reports each start and each end on the standard
- * output. {@link MutationRun} starts it.
+ * itself. Reads seeds and files from the standard input and reports each start and each end on the
+ * standard output. {@link MutationRun} starts it.
  */
 final class MutationChild {
   private static final int WIDTH = 64;
