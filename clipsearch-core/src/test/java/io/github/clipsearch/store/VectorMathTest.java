@@ -51,7 +51,7 @@ class VectorMathTest {
     int[] packed = new int[words];
     long expected = 0;
     for (int i = 0; i < bytes.length; i++) {
-      packed[i / 4] |= (bytes[i] & 0xFF) << 8 * (i % 4);
+      packed[i / 4] |= (bytes[i] & 0xFF) << (8 * (i % 4));
       expected += (long) bytes[i] * factors[i % 4][i / 4];
     }
 
