@@ -1,6 +1,7 @@
 package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.VideoSearchEngine;
+import io.github.clipsearch.examples.MetadataValue;
 import io.github.clipsearch.examples.VideoFiles;
 import io.github.clipsearch.sampling.FrameSampler;
 import java.io.IOException;

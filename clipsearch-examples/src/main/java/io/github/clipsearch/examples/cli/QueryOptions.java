@@ -86,7 +86,7 @@ final class QueryOptions {
       wanted.add(Query.image(image));
     }
     if (like != null) {
-      wanted.add(IndexedVideos.like(like, videos));
+      wanted.add(new IndexedVideos(videos).like(like));
     }
     return wanted.stream()
         .reduce(Query::plus)

@@ -18,8 +18,7 @@ class BarChartTest {
   void barsAreAsLongAsTheRatiosSay() {
     String svg = BarChart.draw(List.of("a < b", "baseline\t1", "twice & more\t2.5", ""));
 
-    List<Double> lengths =
-        BAR.matcher(svg).results().map(m -> Double.valueOf(m.group(1))).toList();
+    List<Double> lengths = BAR.matcher(svg).results().map(m -> Double.valueOf(m.group(1))).toList();
     assertThat(lengths).hasSize(2);
     assertThat(lengths.get(1) / lengths.get(0)).isEqualTo(2.5);
     assertThat(svg).contains("a &lt; b", "twice &amp; more", ">2.50<");
@@ -40,7 +39,8 @@ class BarChartTest {
     String page = Files.readString(FOLDER.resolveSibling("benchmarks.md"));
     for (Path table : BarChart.tables(FOLDER)) {
       String picture = "benchmarks/" + BarChart.picture(table).getFileName();
-      Matcher shown = Pattern.compile("!\\[[^]]+]\\(" + Pattern.quote(picture) + "\\)").matcher(page);
+      Matcher shown =
+          Pattern.compile("!\\[[^]]+]\\(" + Pattern.quote(picture) + "\\)").matcher(page);
       assertThat(shown.find()).as("docs/benchmarks.md shows %s", picture).isTrue();
     }
   }

@@ -1,16 +1,21 @@
-package io.github.clipsearch.examples.cli;
+package io.github.clipsearch.examples;
 
 import java.util.regex.Pattern;
 
-/** Metadata as it is written on the command line. */
-final class MetadataValue {
+/** Metadata as people write it. */
+public final class MetadataValue {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
 
   private MetadataValue() {}
 
-  /** A number or a boolean where it is written as one, else a text. */
-  static Object parse(String written) {
+  /**
+   * A number or a boolean where it is written as one, else a text.
+   *
+   * @param written such as {@code 2024}, {@code true} or {@code Oslo}
+   * @return a {@link Long}, a {@link Double}, a {@link Boolean} or the text
+   */
+  public static Object parse(String written) {
     if (WHOLE.matcher(written).matches()) {
       return Long.valueOf(written);
     }
