@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       InfoCommand.class,
       RemoveCommand.class,
       VerifyCommand.class,
+      CopyCommand.class,
       ModelsCommand.class,
       StoryboardCommand.class,
       ServeCommand.class,
