@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 
 /**
- * The process that {@link StoreSoak} kills: four threads search, one indexes, one deletes. It writes
- * what it is about to do and what it has done to the standard output, a line each.
+ * The process that {@link StoreSoak} kills: four threads search, one indexes, one deletes. It
+ * writes what it is about to do and what it has done to the standard output, a line each.
  */
 final class SoakLoad {
   private static final int SEARCHERS = 4;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A video of which everything follows from two numbers, so that whoever reads it can tell whether it
- * is whole.
+ * A video of which everything follows from two numbers, so that whoever reads it can tell whether
+ * it is whole.
  *
  * @param slot the videos of a slot have the same id and replace each other
  * @param number tells them apart
