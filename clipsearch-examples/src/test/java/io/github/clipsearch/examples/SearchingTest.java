@@ -139,9 +139,11 @@ class SearchingTest {
     Path queries =
         Files.writeString(
             folder.resolve("queries.csv"),
-            "query,expected\n"
-                + "a red boat at sunset,sea.mp4\n"
-                + "a purple castle in the fog,journey.mp4@7\n");
+            """
+            query,expected
+            a red boat at sunset,sea.mp4
+            a purple castle in the fog,journey.mp4@7
+            """);
 
     searching.evaluation(queries);
 
