@@ -75,14 +75,13 @@ public abstract class StreamsContract {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"clip.mp4", "clip.mkv"})
-  void aCoverPictureIsNoVideo(String name) {
+  @Test
+  void aCoverPictureIsNoVideo() {
     Path video = make("video.mp4", "96x64", "-c:v", "libx264");
     Path cover = make("cover.png", "300x200", "-frames:v", "1");
     Path file =
         FfmpegCommand.make(
-            folder.resolve(name),
+            folder.resolve("clip.mp4"),
             List.of(
                 "-i",
                 cover.toString(),
