@@ -78,6 +78,8 @@ public final class MutationRun {
       if (end.failure.isPresent()) {
         blame(end.unfinished, end.failure.get());
       }
+      System.err.printf(
+          "%s: %d to go, %d failures, %s%n", decoder, left.size(), failures.size(), totals());
     }
   }
 
@@ -209,8 +211,15 @@ public final class MutationRun {
     outcomes.merge(key, 1, Integer::sum);
   }
 
+  /** Outcomes without the kinds of damage. */
+  private Map<String, Integer> totals() {
+    Map<String, Integer> totals = new TreeMap<>();
+    outcomes.forEach((key, number) -> totals.merge(key.split(" ", 2)[1], number, Integer::sum));
+    return totals;
+  }
+
   private void print(int count) {
-    System.out.println(decoder + ", " + count + " files");
+    System.out.println(decoder + ", " + count + " files, " + totals());
     outcomes.forEach((key, number) -> System.out.printf("  %-40s %6d%n", key, number));
     failures.forEach(line -> System.out.println("  ! " + line));
   }

@@ -17,16 +17,17 @@ final class PicturePlanes {
 
   private PicturePlanes() {}
 
-  /**
-   * Whether pictures of a format are Y'CbCr of 8 bits, with colour, in whatever arrangement. More
-   * bits would be lost before the conversion.
-   */
+  /** Whether pictures of a format are Y'CbCr, with colour, in whatever arrangement. */
   static boolean isYuv(int format) {
     AVPixFmtDescriptor description = avutil.av_pix_fmt_desc_get(format);
     return description != null
         && description.nb_components() >= 3
-        && description.comp(0).depth() <= 8
         && (description.flags() & NO_YUV) == 0;
+  }
+
+  /** Whether a known format has more than 8 bits. */
+  static boolean isDeep(int format) {
+    return avutil.av_pix_fmt_desc_get(format).comp(0).depth() > 8;
   }
 
   /**

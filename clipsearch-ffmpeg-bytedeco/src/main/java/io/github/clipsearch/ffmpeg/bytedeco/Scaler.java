@@ -57,6 +57,10 @@ final class Scaler implements AutoCloseable {
       boolean fullRange,
       int width,
       int height) {
+    boolean keepsSize() {
+      return width == storedWidth && height == storedHeight;
+    }
+
     static Setup of(AVFrame picture, int width, int height) {
       int format = picture.format();
       int range = picture.color_range();
@@ -87,7 +91,10 @@ final class Scaler implements AutoCloseable {
 
   Scaler(Setup setup) {
     this.setup = setup;
-    boolean yuv = PicturePlanes.isYuv(setup.format);
+    // where more than 8 bits are scaled, FFmpeg's own conversion is the more exact one
+    boolean yuv =
+        PicturePlanes.isYuv(setup.format)
+            && (setup.keepsSize() || !PicturePlanes.isDeep(setup.format));
     int outputFormat = yuv ? yuvFormat(setup) : avutil.AV_PIX_FMT_RGB24;
     colours = yuv ? YuvToRgb.of(setup.matrix, setup.fullRange) : null;
     context =
@@ -153,8 +160,7 @@ final class Scaler implements AutoCloseable {
   /** Of the same size of colour planes when nothing else is to be scaled. */
   private static int yuvFormat(Setup setup) {
     AVPixFmtDescriptor description = avutil.av_pix_fmt_desc_get(setup.format);
-    boolean sameSize = setup.width == setup.storedWidth && setup.height == setup.storedHeight;
-    if (!sameSize || description.log2_chroma_w() != 1 || description.log2_chroma_h() > 1) {
+    if (!setup.keepsSize() || description.log2_chroma_w() != 1 || description.log2_chroma_h() > 1) {
       return avutil.AV_PIX_FMT_YUV444P;
     }
     return description.log2_chroma_h() == 1 ? avutil.AV_PIX_FMT_YUV420P : avutil.AV_PIX_FMT_YUV422P;
