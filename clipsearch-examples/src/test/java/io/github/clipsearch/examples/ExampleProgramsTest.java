@@ -58,18 +58,52 @@ class ExampleProgramsTest {
     assertThat(lines.get(0)).contains("0:00:04.000 to 0:00:06.000").endsWith("/sea.mp4");
   }
 
+  @Test
+  void theFirstAnswerIsTheRightMoment() throws IOException {
+    String[] args = {
+      folder.resolve("first-index").toString(),
+      folder.resolve("clips/sea.mp4").toString(),
+      "two birds over the sea at night"
+    };
+
+    assertThat(run(FirstAnswer::main, args)).singleElement().asString().endsWith(" at 3.0 s");
+  }
+
+  @Test
+  void gettingStartedKnowsTheVideoTheSecondTime() throws IOException {
+    String[] args = {
+      folder.resolve("second-index").toString(),
+      folder.resolve("clips/sea.mp4").toString(),
+      "a boat",
+      folder.resolve("model").toString()
+    };
+
+    assertThat(run(GettingStarted::main, args).get(0)).isEqualTo("INDEXED, 3 scenes");
+    assertThat(run(GettingStarted::main, args))
+        .hasSize(2)
+        .startsWith("UNCHANGED, 3 scenes")
+        .last()
+        .asString()
+        .startsWith("By the sea at ");
+  }
+
   private static List<String> run(Program program, String query) throws IOException {
+    return run(
+        program,
+        new String[] {
+          folder.resolve("model").toString(),
+          folder.resolve("index").toString(),
+          folder.resolve("clips").toString(),
+          query
+        });
+  }
+
+  private static List<String> run(Program program, String[] args) throws IOException {
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
     PrintStream out = System.out;
     System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
     try {
-      program.start(
-          new String[] {
-            folder.resolve("model").toString(),
-            folder.resolve("index").toString(),
-            folder.resolve("clips").toString(),
-            query
-          });
+      program.start(args);
     } finally {
       System.setOut(out);
     }

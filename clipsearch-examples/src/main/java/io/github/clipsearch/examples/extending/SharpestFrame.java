@@ -1,0 +1,88 @@
+package io.github.clipsearch.examples.extending;
+
+import io.github.clipsearch.sampling.FrameSampler;
+import io.github.clipsearch.sampling.Sample;
+import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.video.Frame;
+import io.github.clipsearch.video.KeptFrame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Takes the sharpest frame of each scene, which is rarely one that shows movement or half of a
+ * dissolve. Safe for use by several threads.
+ */
+public final class SharpestFrame implements FrameSampler {
+  private static final int MOST_KEPT = 64;
+  private static final Comparator<Candidate> BY_SHARPNESS =
+      Comparator.comparingDouble(Candidate::sharpness);
+
+  /** Creates the sampler. */
+  public SharpestFrame() {}
+
+  @Override
+  public Session open(Function<Frame, Sample> capture) {
+    return new SharpestSession(capture);
+  }
+
+  @Override
+  public String describe() {
+    return "sharpest";
+  }
+
+  private static final class SharpestSession implements Session {
+    private final Function<Frame, Sample> capture;
+
+    /** The best of what is decided, then frames that may belong to the next scene. */
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    SharpestSession(Function<Frame, Sample> capture) {
+      this.capture = capture;
+    }
+
+    @Override
+    public void accept(Frame frame, boolean undecided) {
+      candidates.add(new Candidate(frame.keep(), Sharpness.of(frame)));
+      if (!undecided) {
+        keepSharpest(0, candidates.size());
+      } else if (candidates.size() > MOST_KEPT) {
+        for (int pair = 0; pair + 1 < candidates.size(); pair++) {
+          keepSharpest(pair, pair + 2);
+        }
+      }
+    }
+
+    @Override
+    public List<Sample> take(Scene scene) {
+      int ofScene = 0;
+      while (ofScene < candidates.size()
+          && candidates.get(ofScene).frame.number() < scene.endFrame()) {
+        ofScene++;
+      }
+      keepSharpest(0, ofScene);
+      Candidate sharpest = candidates.remove(0);
+      try (KeptFrame frame = sharpest.frame) {
+        return List.of(capture.apply(frame));
+      }
+    }
+
+    /** Of some neighbours, leaves the sharpest and closes the others. */
+    private void keepSharpest(int from, int to) {
+      List<Candidate> some = candidates.subList(from, to);
+      Candidate sharpest = some.stream().max(BY_SHARPNESS).orElseThrow();
+      some.stream().filter(other -> other != sharpest).forEach(other -> other.frame.close());
+      some.clear();
+      candidates.add(from, sharpest);
+    }
+
+    @Override
+    public void close() {
+      candidates.forEach(candidate -> candidate.frame.close());
+      candidates.clear();
+    }
+  }
+
+  private record Candidate(KeptFrame frame, double sharpness) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.examples.extending;
+
+import org.jspecify.annotations.NullMarked;
