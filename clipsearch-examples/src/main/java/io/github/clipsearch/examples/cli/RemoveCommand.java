@@ -54,7 +54,7 @@ final class RemoveCommand implements Callable<Integer> {
       Set<String> ids = new LinkedHashSet<>();
       List<String> unknown = new ArrayList<>();
       for (String name : which.names) {
-        files.find(name).map(VideoRecord::id).ifPresentOrElse(ids::add, () -> unknown.add(name));
+        indexed.find(name).map(VideoRecord::id).ifPresentOrElse(ids::add, () -> unknown.add(name));
       }
       if (which.missing) {
         videos.stream()

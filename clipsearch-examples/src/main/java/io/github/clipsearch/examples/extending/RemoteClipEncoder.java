@@ -101,7 +101,10 @@ public final class RemoteClipEncoder implements ClipEncoder {
   @Override
   public void close() {
     openness.writeLock().lock();
-    closed = true;
-    openness.writeLock().unlock();
+    try {
+      closed = true;
+    } finally {
+      openness.writeLock().unlock();
+    }
   }
 }

@@ -72,8 +72,10 @@ public final class SharpestFrame implements FrameSampler {
     private void keepSharpest(int from, int to) {
       List<Candidate> some = candidates.subList(from, to);
       Candidate sharpest = some.stream().max(BY_SHARPNESS).orElseThrow();
-      some.stream().filter(other -> other != sharpest).forEach(other -> other.frame.close());
-      some.clear();
+      candidates.remove(candidates.indexOf(sharpest));
+      List<Candidate> others = candidates.subList(from, to - 1);
+      others.forEach(other -> other.frame.close());
+      others.clear();
       candidates.add(from, sharpest);
     }
 

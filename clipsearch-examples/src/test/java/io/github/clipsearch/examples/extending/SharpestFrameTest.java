@@ -76,7 +76,7 @@ final class SharpestFrameTest {
   private static RgbImage stripes(double contrast, int red, int blue) {
     byte[] pixels = new byte[3 * SIZE * SIZE];
     for (int i = 0; i < SIZE * SIZE; i++) {
-      int level = 128 + (int) (100 * contrast) * (i / 4 % 2 == 0 ? 1 : -1);
+      int level = 128 + ((int) (100 * contrast)) * (i / 4 % 2 == 0 ? 1 : -1);
       pixels[3 * i] = (byte) (level * red / 255);
       pixels[3 * i + 1] = (byte) level;
       pixels[3 * i + 2] = (byte) (level * blue / 255);
