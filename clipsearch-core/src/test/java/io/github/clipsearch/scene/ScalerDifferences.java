@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A program: the frames where a detector cuts with the pixels that PySceneDetect sees but not with a
- * decoder's, or the other way round, and the scores of both. Needs the ffmpeg command.
+ * A program: the frames where a detector cuts with the pixels that PySceneDetect sees but not with
+ * a decoder's, or the other way round, and the scores of both. Needs the ffmpeg command.
  */
 final class ScalerDifferences {
   private final SceneDetector.Session session;
