@@ -1,0 +1,44 @@
+#!/bin/sh
+# Runs every benchmark, one after the other, and keeps what each prints.
+#
+#   PYTHON=/usr/bin/python3 benchmarks/run-all.sh [FOLDER]
+#
+# Needs a built project (mvn -DskipTests package), the ffmpeg command, and a python3 with PyTorch and
+# FAISS, named by the variable PYTHON (Debian: python3-torch, libopenblas0-pthread, python3-faiss).
+# Takes about an hour on a machine that does nothing else; FOLDER then has a text for each section of
+# docs/benchmarks.md. A benchmark that fails is named at the end, and the others are run.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+results=${1:-target/benchmarks}
+java="java -cp clipsearch-examples/target/clipsearch.jar io.github.clipsearch.examples.benchmark"
+mkdir -p "$results"
+failed=
+
+run() {
+  name=$1
+  shift
+  echo "$name"
+  "$@" >"$results/$name.txt" 2>"$results/$name.log" || failed="$failed $name"
+}
+
+short=$results/drawn-30s.mp4
+long=$results/drawn-10min.mp4
+model=$results/vit-b-32
+[ -e "$short" ] || run make-video $java.MakeVideo "$short" 1080 30
+[ -e "$long" ] || run make-long-video ffmpeg -v error -stream_loop 19 -i "$short" -c copy "$long"
+[ -e "$model/model.safetensors" ] || run make-checkpoint $java.MakeCheckpoint "$model"
+
+run indexing $java.IndexBenchmark "$short"
+run indexing-threads $java.ParallelIndexingBenchmark "$model" "$short"
+run isolation $java.IsolationBenchmark "$short"
+run detection benchmarks/detection/run.sh "$short"
+run preprocessing $java.PreprocessingBenchmark
+run loading-float32 $java.LoadingBenchmark "$model" FLOAT32
+run loading-int8 $java.LoadingBenchmark "$model" INT8
+run encoder benchmarks/encoder/run.sh "$results"
+run search benchmarks/search/run.sh "$results/search"
+
+# The pictures of what docs/benchmarks reports; the tables there are kept by hand.
+run charts $java.BarChart docs/benchmarks
+
+[ -z "$failed" ] || { echo "failed:$failed (see the logs in $results)" >&2; exit 1; }
