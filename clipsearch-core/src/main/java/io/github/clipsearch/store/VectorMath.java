@@ -48,7 +48,10 @@ abstract class VectorMath {
         Logger log = LoggerFactory.getLogger(VectorMath.class);
         try {
           VectorMath math =
-              (VectorMath) Class.forName(VECTOR_API_CLASS).getDeclaredConstructor().newInstance();
+              Class.forName(VECTOR_API_CLASS)
+                  .asSubclass(VectorMath.class)
+                  .getDeclaredConstructor()
+                  .newInstance();
           log.debug("Vectors are compared with the Vector API.");
           return math;
         } catch (ReflectiveOperationException | LinkageError e) {
