@@ -58,7 +58,7 @@ final class FallbackDecoder implements VideoDecoder {
       try {
         VideoStream stream = start(decoder, file, frames);
         if (!refusals.isEmpty()) {
-          LOG.info("{} is read by {}, because {}", file, stream.decoderName(), join(refusals));
+          LOG.debug("{} is read by {}, because {}", file, stream.decoderName(), join(refusals));
         }
         return stream;
       } catch (ClipSearchException e) {

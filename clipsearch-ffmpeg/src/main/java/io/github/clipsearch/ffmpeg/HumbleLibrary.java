@@ -1,6 +1,7 @@
 package io.github.clipsearch.ffmpeg;
 
 import io.github.clipsearch.ClipSearchException;
+import io.humble.ferry.Logger;
 import io.humble.video.Global;
 
 /** The native library behind Humble Video. */
@@ -14,10 +15,13 @@ final class HumbleLibrary {
   /** AV_LOG_QUIET. */
   private static final int SILENT = -8;
 
+  private static boolean silenced;
+
   private HumbleLibrary() {}
 
   /**
-   * Loads the library and silences it; cheap when that was done before.
+   * Loads the library and silences it; cheap when that was done before. Humble Video's own log is
+   * silenced once only: an application may turn it on again.
    *
    * @throws ClipSearchException when there is none for this platform
    */
@@ -25,6 +29,13 @@ final class HumbleLibrary {
     synchronized (LOCK) {
       try {
         Global.setFFmpegLoggingLevel(SILENT);
+        if (!silenced) {
+          // what it says of a file, as errors of the logger io.humble, is in the exceptions
+          for (Logger.Level level : Logger.Level.values()) {
+            Logger.setGlobalIsLogging(level, false);
+          }
+          silenced = true;
+        }
       } catch (LinkageError e) {
         throw new ClipSearchException(
             "Humble Video cannot load its native library on "
