@@ -6,6 +6,7 @@ import io.humble.video.Decoder;
 import io.humble.video.MediaPicture;
 import io.humble.video.PixelFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class PictureConverter implements AutoCloseable {
   /** AVCOL_RANGE_JPEG. */
   private static final int FULL_RANGE = 2;
+
+  /**
+   * AVCOL_SPC_BT709, FCC, SMPTE240M, BT2020_NCL and BT2020_CL, which the scaler takes for BT.601.
+   */
+  private static final Set<Integer> OTHER_MATRICES = Set.of(1, 4, 7, 9, 10);
 
   private final Decoder decoder;
   private @Nullable Scaling recent;
@@ -35,15 +41,14 @@ final class PictureConverter implements AutoCloseable {
   /** Writes the picture as packed RGB, as it is stored; see {@code PictureSource.scale}. */
   void scale(MediaPicture picture, int width, int height, byte[] target) {
     PixelFormat.Type format = picture.getFormat();
-    if (!format.name().startsWith("PIX_FMT_YUV")) {
+    boolean sameSize = width == picture.getWidth() && height == picture.getHeight();
+    if (!format.name().startsWith("PIX_FMT_YUV") || (!sameSize && scalerKnowsColours(format))) {
       Scaling scaling = scalingFor(picture, width, height, PixelFormat.Type.PIX_FMT_RGB24);
       scaling.run(picture);
       scaling.copyRgb(target);
       return;
     }
-    boolean fullRangeFormat = format.name().startsWith("PIX_FMT_YUVJ");
-    YuvToRgb conversion = conversion(fullRangeFormat);
-    boolean sameSize = width == picture.getWidth() && height == picture.getHeight();
+    YuvToRgb conversion = conversion(format.name().startsWith("PIX_FMT_YUVJ"));
     if (sameSize) {
       try (NativeObjects views = new NativeObjects()) {
         Optional<YuvPlanes> planes = PicturePlanes.of(picture, views);
@@ -56,6 +61,16 @@ final class PictureConverter implements AutoCloseable {
     Scaling scaling = scalingFor(picture, width, height, outputFormat(format, sameSize));
     scaling.run(picture);
     conversion.convert(scaling.yuv(), target);
+  }
+
+  /**
+   * Whether the scaler itself makes right colours: it then rounds once, after scaling. It takes
+   * everything for BT.601, and forgets a full range when it shrinks very much, in two steps.
+   */
+  private boolean scalerKnowsColours(PixelFormat.Type format) {
+    return !OTHER_MATRICES.contains(decoder.getPropertyAsInt("colorspace"))
+        && !format.name().startsWith("PIX_FMT_YUVJ")
+        && decoder.getPropertyAsInt("color_range") != FULL_RANGE;
   }
 
   /**
