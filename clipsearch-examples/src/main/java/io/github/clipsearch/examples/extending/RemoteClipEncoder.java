@@ -100,8 +100,11 @@ public final class RemoteClipEncoder implements ClipEncoder {
 
   @Override
   public void close() {
-    openness.writeLock().lock();
-    closed = true;
-    openness.writeLock().unlock();
+    openness.writeLock().lock(); // waits for running calls
+    try {
+      closed = true;
+    } finally {
+      openness.writeLock().unlock();
+    }
   }
 }
