@@ -24,8 +24,11 @@ final class CannyEdges {
   private final int[] magnitude;
   private final byte[] map;
   private final int[] strongPixels;
-  private final short[] gradientX;
-  private final short[] gradientY;
+
+  // Numbers of one size throughout, so that the JVM makes vector instructions of the loops.
+  private final int[] levels;
+  private final int[] gradientX;
+  private final int[] gradientY;
   private final int[] columnSums;
   private final int[] columnSteps;
 
@@ -36,16 +39,20 @@ final class CannyEdges {
     magnitude = new int[stride * (height + 2)];
     map = new byte[stride * (height + 2)];
     strongPixels = new int[width * height];
-    gradientX = new short[width * height];
-    gradientY = new short[width * height];
+    levels = new int[width * height];
+    gradientX = new int[width * height];
+    gradientY = new int[width * height];
     columnSums = new int[stride];
     columnSteps = new int[stride];
   }
 
   /** Writes 255 where there is an edge and 0 elsewhere. */
   void detect(byte[] plane, int low, int high, byte[] edges) {
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = plane[i] & 0xff;
+    }
     for (int y = 0; y < height; y++) {
-      gradients(plane, y);
+      gradients(y);
     }
     Arrays.fill(map, NONE);
     int strong = 0;
@@ -61,27 +68,29 @@ final class CannyEdges {
     }
   }
 
-  private void gradients(byte[] plane, int y) {
+  private void gradients(int y) {
     int row = y * width;
     int above = Math.max(y - 1, 0) * width;
     int below = Math.min(y + 1, height - 1) * width;
     for (int x = 0; x < width; x++) {
-      int a = plane[above + x] & 0xff;
-      int b = plane[below + x] & 0xff;
-      columnSums[x + 1] = a + 2 * (plane[row + x] & 0xff) + b;
-      columnSteps[x + 1] = b - a;
+      columnSums[x + 1] = levels[above + x] + 2 * levels[row + x] + levels[below + x];
+    }
+    for (int x = 0; x < width; x++) {
+      columnSteps[x + 1] = levels[below + x] - levels[above + x];
     }
     columnSums[0] = columnSums[1];
     columnSums[width + 1] = columnSums[width];
     columnSteps[0] = columnSteps[1];
     columnSteps[width + 1] = columnSteps[width];
+    for (int x = 0; x < width; x++) {
+      gradientX[row + x] = columnSums[x + 2] - columnSums[x];
+    }
+    for (int x = 0; x < width; x++) {
+      gradientY[row + x] = columnSteps[x] + 2 * columnSteps[x + 1] + columnSteps[x + 2];
+    }
     int out = (y + 1) * stride + 1;
     for (int x = 0; x < width; x++) {
-      int dx = columnSums[x + 2] - columnSums[x];
-      int dy = columnSteps[x] + 2 * columnSteps[x + 1] + columnSteps[x + 2];
-      gradientX[row + x] = (short) dx;
-      gradientY[row + x] = (short) dy;
-      magnitude[out + x] = Math.abs(dx) + Math.abs(dy);
+      magnitude[out + x] = Math.abs(gradientX[row + x]) + Math.abs(gradientY[row + x]);
     }
   }
 

@@ -11,7 +11,10 @@ final class SquareDilation {
   private final int width;
   private final int height;
   private final int radius;
-  private final byte[] rows;
+
+  /** As large numbers as the counts, so that the JVM makes vector instructions of adding them. */
+  private final int[] rows;
+
   private final int[] columnCounts;
 
   /** For pictures of one size; the kernel size is odd. */
@@ -19,7 +22,7 @@ final class SquareDilation {
     this.width = width;
     this.height = height;
     this.radius = kernelSize / 2;
-    rows = new byte[width * height];
+    rows = new int[width * height];
     columnCounts = new int[width];
   }
 
@@ -50,15 +53,26 @@ final class SquareDilation {
     for (int x = 0; x < Math.min(radius, width); x++) {
       count += edges[start + x] & 1;
     }
-    for (int x = 0; x < width; x++) {
-      if (x + radius < width) {
-        count += edges[start + x + radius] & 1;
-      }
-      if (x - radius - 1 >= 0) {
+    int x = 0;
+    for (; x + radius < width && x <= radius; x++) {
+      count += edges[start + x + radius] & 1;
+      rows[start + x] = sign(count);
+    }
+    for (; x + radius < width; x++) {
+      count += (edges[start + x + radius] & 1) - (edges[start + x - radius - 1] & 1);
+      rows[start + x] = sign(count);
+    }
+    for (; x < width; x++) {
+      if (x > radius) {
         count -= edges[start + x - radius - 1] & 1;
       }
-      rows[start + x] = (byte) (count > 0 ? 1 : 0);
+      rows[start + x] = sign(count);
     }
+  }
+
+  /** 1 for every count but 0. */
+  private static int sign(int count) {
+    return -count >>> 31;
   }
 
   private void count(int y, int sign) {

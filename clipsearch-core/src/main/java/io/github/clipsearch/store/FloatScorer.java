@@ -6,8 +6,8 @@ import java.nio.FloatBuffer;
 
 /** Scores vectors of 32-bit numbers, on the heap or in native memory. */
 final class FloatScorer implements SceneScorer {
-  /** Of 512 dimensions three vectors: with larger blocks, copying and arithmetic overlap less. */
-  private static final int BLOCK_FLOATS = 1536;
+  /** Of 512 dimensions two vectors: larger blocks were slower (docs/benchmarks.md). */
+  private static final int BLOCK_FLOATS = 1024;
 
   private final VectorMath math = VectorMath.fastest();
   private final float[] query;

@@ -13,6 +13,10 @@ import java.util.function.Consumer;
  * <p>Every method throws {@link io.github.clipsearch.AlreadyClosedException} once the store is
  * closed (but {@link #close()} itself), and {@link io.github.clipsearch.IndexStoreException} when
  * the medium fails or its content is damaged.
+ *
+ * <p>A call whose thread is interrupted may end early, with {@link
+ * io.github.clipsearch.StoreInterruptedException}; long ones should. It has changed nothing then,
+ * and the thread stays interrupted.
  */
 public interface IndexStore extends AutoCloseable {
   /**

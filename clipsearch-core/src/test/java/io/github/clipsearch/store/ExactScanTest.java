@@ -7,6 +7,7 @@ import static io.github.clipsearch.store.StoreFixtures.vector;
 import static io.github.clipsearch.store.StoreFixtures.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.scene.Scene;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExactScanTest {
@@ -77,6 +79,48 @@ class ExactScanTest {
     assertThat(hits).extracting(hit -> hit.video().id()).containsExactly("direct", "heap", "list");
     assertThat(hits.get(1).scenes()).isEqualTo(hits.get(0).scenes());
     assertThat(hits.get(2).scenes()).isEqualTo(hits.get(0).scenes());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void storedBytesScoreAsTheDecodedVectorsDo(VectorFormat format) {
+    for (int dimension : new int[] {1, 2, 5, 16, 511, 512, 513}) {
+      Random random = new Random(dimension);
+      float[] wanted = randomVector(random, dimension);
+      int count = 11;
+      ByteBuffer bytes = ByteBuffer.allocateDirect(1 + count * format.bytes(dimension)).position(1);
+      for (int i = 0; i < count; i++) {
+        format.encode(i == 4 ? new float[dimension] : randomVector(random, dimension), bytes);
+      }
+      ExactScan scan = new ExactScan(query(wanted, 5));
+
+      scan.add("a", bytes.position(1), format, NO_TIMES);
+
+      assertThat(bytes.position()).isEqualTo(1);
+      VideoHit hit = scan.result(ExactScanTest::read).hits().get(0);
+      assertThat(hit.scenes())
+          .extracting(SceneHit::number)
+          .as("all but the blank one")
+          .containsExactly(0, 1, 2, 3, 5, 6, 7, 8, 9, 10);
+      for (SceneHit scene : hit.scenes()) {
+        float[] vector =
+            format.decode(bytes.position(1 + scene.number() * format.bytes(dimension)), dimension);
+        double expected = 0;
+        for (int i = 0; i < dimension; i++) {
+          expected += (double) wanted[i] * vector[i];
+        }
+        assertThat(scene.score()).isCloseTo(expected, within(3e-6));
+      }
+    }
+  }
+
+  @Test
+  void storedBytesThatAreNoWholeVectorsAreRefused() {
+    ExactScan scan = new ExactScan(query(vector(1, 0), 5));
+
+    assertThatThrownBy(() -> scan.add("a", ByteBuffer.allocate(9), VectorFormat.INT8, NO_TIMES))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContainingAll("'a'", "2 dimensions", "9 bytes", "INT8");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.IncompatibleIndexException;
+import io.github.clipsearch.StoreInterruptedException;
 import io.github.clipsearch.encoder.EncoderIdentity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,5 +196,42 @@ public abstract class IndexStoreConcurrencyContract {
     for (Future<String> search : searches) {
       assertThat(search.get()).isEqualTo("refused");
     }
+  }
+
+  /** Whether the call was carried out; it may end early instead, and says so. */
+  private static boolean isDone(Runnable call) {
+    Thread.currentThread().interrupt();
+    try {
+      call.run();
+      return true;
+    } catch (StoreInterruptedException e) {
+      return false;
+    } finally {
+      assertThat(Thread.interrupted()).as("the thread is still interrupted").isTrue();
+    }
+  }
+
+  @Test
+  void anInterruptedThreadStaysInterruptedAndTheStoreWorksOn() {
+    store.claim(ENCODER);
+    putTake(1);
+
+    List<VideoHit> hits = new ArrayList<>();
+    if (isDone(() -> hits.addAll(store.search(query(vector(1, 0, 0, 0), 5)).hits()))) {
+      assertThat(hits).hasSize(1).allSatisfy(hit -> assertOneTake(hit));
+    }
+    isDone(() -> store.videos());
+    boolean stored = isDone(() -> putTake(2));
+    assertThat(store.scenes("v")).hasSize(stored ? 2 : 1);
+    assertOneTake(store.scenes("v"));
+    boolean removed = isDone(() -> store.remove("v"));
+    assertThat(store.videos()).hasSize(removed ? 0 : 1);
+
+    putTake(3);
+
+    assertThat(store.search(query(vector(1, 0, 0, 0), 5)).hits())
+        .hasSize(1)
+        .allSatisfy(hit -> assertOneTake(hit));
+    assertThat(store.scenes("v")).hasSize(3);
   }
 }

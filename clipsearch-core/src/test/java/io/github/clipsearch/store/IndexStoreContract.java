@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every {@link IndexStore} does when videos are stored, read and removed. Who writes a store
- * extends this class and its sisters, {@link IndexStoreSearchContract} and {@link
- * IndexStoreConcurrencyContract}.
+ * extends this class and its sisters, {@link IndexStoreSearchContract}, {@link
+ * IndexStoreQueryContract} and {@link IndexStoreConcurrencyContract}.
  */
 public abstract class IndexStoreContract {
   private static final float[] X = vector(1, 0, 0, 0);
@@ -275,6 +275,49 @@ public abstract class IndexStoreContract {
 
     assertThat(store.videos()).containsExactly(video("a", 1));
     assertThat(store.scenes("a")).isEqualTo(scenes(X));
+  }
+
+  static Stream<float[]> noDirections() {
+    return Stream.of(
+        vector(0, 0, 0, 0),
+        vector(Double.NaN, 0, 0, 0),
+        vector(Double.POSITIVE_INFINITY, 0, 0, 0),
+        vector(2, 0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noDirections")
+  void vectorsThatAreNotOfLengthOneAreNeitherStoredNorSearchedFor(float[] vector) {
+    store.claim(ENCODER);
+    store.put(video("a", 1), scenes(X));
+
+    assertThatThrownBy(() -> store.put(video("a", 1), scenes(vector)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("length 1");
+    assertThatThrownBy(() -> store.search(query(vector, 1)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("length 1");
+
+    assertThat(store.scenes("a")).isEqualTo(scenes(X));
+  }
+
+  @Test
+  void whatAnActionThrowsEndsTheListingAndTheStoreWorksOn() {
+    store.claim(ENCODER);
+    store.put(video("a", 1), scenes(X));
+    store.put(video("b", 1), scenes(Y));
+    IllegalStateException thrown = new IllegalStateException("mine");
+
+    assertThatThrownBy(
+            () ->
+                store.forEachVideo(
+                    video -> {
+                      throw thrown;
+                    }))
+        .isSameAs(thrown);
+
+    assertThat(store.remove("a")).isTrue();
+    assertThat(store.videos()).containsExactly(video("b", 1));
   }
 
   @Test

@@ -14,4 +14,10 @@ class ColoursTest extends ColoursContract {
   protected boolean enlargesLikeFfmpeg() {
     return false;
   }
+
+  /** They are rounded to 8 bits before the matrix is applied. */
+  @Override
+  protected int levelsOfDeepColours() {
+    return 4;
+  }
 }

@@ -1,14 +1,17 @@
 package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.VideoSearchEngine;
+import io.github.clipsearch.examples.MetadataValue;
 import io.github.clipsearch.examples.VideoFiles;
 import io.github.clipsearch.sampling.FrameSampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,6 +50,14 @@ final class IndexCommand implements Callable<Integer> {
               + " them decode a video each, the others run the model; 1 does one thing at a time.")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--meta",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Metadata of all these videos, by which search can choose; may be repeated. Replaces what"
+              + " they had.")
+  private Map<String, String> metadata = new LinkedHashMap<>();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -77,7 +88,9 @@ final class IndexCommand implements Callable<Integer> {
             builder ->
                 decoding.apply(builder).sampler(FrameSampler.spread(samples)).parallelism(jobs))) {
       IndexRun run = new IndexRun(engine, spec.commandLine().getOut(), spec.commandLine().getErr());
-      run.index(files);
+      Map<String, Object> values = new LinkedHashMap<>();
+      metadata.forEach((name, value) -> values.put(name, MetadataValue.parse(value)));
+      run.index(files, values);
       run.printSummary();
       return run.failures().isEmpty() ? 0 : Clipsearch.SOME_FAILED;
     }

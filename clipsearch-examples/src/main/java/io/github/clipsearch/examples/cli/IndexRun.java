@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Indexes files with a progress bar, and sums up what became of them. */
 final class IndexRun {
@@ -29,11 +30,17 @@ final class IndexRun {
   }
 
   void index(Collection<Path> files) {
+    index(files, Map.of());
+  }
+
+  /** Indexes files, each with this metadata. */
+  void index(Collection<Path> files, Map<String, Object> metadata) {
     try (IndexProgressBar bar = new IndexProgressBar(files.size())) {
       IndexReport report =
           engine.indexAll(
               files.stream()
-                  .map(file -> IndexRequest.builder(file).onProgress(bar).build())
+                  .map(
+                      file -> IndexRequest.builder(file).metadata(metadata).onProgress(bar).build())
                   .toList());
       results.addAll(report.results());
       failures.addAll(report.failures());

@@ -1,6 +1,5 @@
 package io.github.clipsearch.examples.cli;
 
-import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.examples.TimeCode;
 import io.github.clipsearch.store.SceneRecord;
@@ -40,10 +39,7 @@ final class InfoCommand implements Callable<Integer> {
       if (name == null) {
         describe(store, out);
       } else {
-        VideoRecord video =
-            new IndexedFiles(store)
-                .find(name)
-                .orElseThrow(() -> new InvalidRequestException("Not in the index: " + name));
+        VideoRecord video = new IndexedVideos(store.videos()).get(name);
         describe(video, store.scenes(video.id()), out);
       }
     }

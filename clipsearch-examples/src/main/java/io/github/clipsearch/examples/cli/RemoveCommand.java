@@ -49,14 +49,15 @@ final class RemoveCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (LmdbIndexStore store = index.openStore()) {
-      IndexedFiles files = new IndexedFiles(store);
+      List<VideoRecord> videos = store.videos();
+      IndexedVideos indexed = new IndexedVideos(videos);
       Set<String> ids = new LinkedHashSet<>();
       List<String> unknown = new ArrayList<>();
       for (String name : which.names) {
-        files.find(name).map(VideoRecord::id).ifPresentOrElse(ids::add, () -> unknown.add(name));
+        indexed.find(name).map(VideoRecord::id).ifPresentOrElse(ids::add, () -> unknown.add(name));
       }
       if (which.missing) {
-        store.videos().stream()
+        videos.stream()
             .filter(video -> !Files.exists(Path.of(video.uri())))
             .map(VideoRecord::id)
             .forEach(ids::add);

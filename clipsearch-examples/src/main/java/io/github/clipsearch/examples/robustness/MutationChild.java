@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Opens, decodes, abandons and closes damaged files with many threads at once, and then ends by
- * itself. Reads seeds from the standard input and reports each start and each end on the standard
- * output. {@link MutationRun} starts it.
+ * itself. Reads seeds and files from the standard input and reports each start and each end on the
+ * standard output. {@link MutationRun} starts it.
  */
 final class MutationChild {
   private static final int WIDTH = 64;
@@ -27,33 +27,28 @@ final class MutationChild {
   private static final int MOST_FRAMES = 2000;
 
   private final VideoDecoder decoder;
-  private final Sources sources;
-  private final Path work;
 
-  private MutationChild(VideoDecoder decoder, Sources sources, Path work) {
+  private MutationChild(VideoDecoder decoder) {
     this.decoder = decoder;
-    this.sources = sources;
-    this.work = work;
   }
 
   /**
    * Runs one child.
    *
-   * @param args the decoder's name, the folder of intact files, one for damaged files, and how many
-   *     threads
-   * @throws Exception when a folder cannot be read or written
+   * @param args the decoder's name, and how many threads
+   * @throws Exception when interrupted
    */
   public static void main(String[] args) throws Exception {
-    List<Long> seeds =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))
+    List<String[]> jobs =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
             .lines()
-            .map(Long::valueOf)
+            .map(line -> line.split(" ", 2))
             .toList();
     VideoDecoder decoder = Decoders.named(args[0]);
-    MutationChild child =
-        new MutationChild(decoder, Sources.read(Path.of(args[1])), Path.of(args[2]));
-    ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(args[3]));
-    seeds.forEach(seed -> threads.execute(() -> child.report(seed)));
+    MutationChild child = new MutationChild(decoder);
+    ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(args[1]));
+    jobs.forEach(
+        job -> threads.execute(() -> child.report(Long.parseLong(job[0]), Path.of(job[1]))));
     threads.shutdown();
     threads.awaitTermination(1, TimeUnit.DAYS);
     if (decoder instanceof AutoCloseable closeable) {
@@ -62,11 +57,11 @@ final class MutationChild {
   }
 
   /** Whatever happens is reported; what does not return is seen by the parent. */
-  private void report(long seed) {
+  private void report(long seed, Path file) {
     print("start " + seed);
     String outcome;
     try {
-      outcome = run(seed);
+      outcome = run(seed, file);
     } catch (VideoReadException e) {
       outcome = e.reason().toString();
     } catch (IOException | RuntimeException | Error e) {
@@ -80,9 +75,7 @@ final class MutationChild {
     System.out.println("#" + line);
   }
 
-  private String run(long seed) throws IOException {
-    Sources.Mutant mutant = sources.mutant(seed);
-    Path file = Files.write(work.resolve(seed + mutant.extension()), mutant.content());
+  private String run(long seed, Path file) throws IOException {
     try (VideoStream stream = decoder.open(file)) {
       switch ((int) Math.floorMod(seed / 7, 4L)) {
         case 0 -> decode(stream, 1 + (int) Math.floorMod(seed / 29, 9L));

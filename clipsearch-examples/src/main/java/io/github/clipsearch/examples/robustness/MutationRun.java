@@ -30,11 +30,10 @@ import java.util.stream.Stream;
 public final class MutationRun {
   private static final int THREADS = 8;
   private static final int FILES_PER_PROCESS = 250;
-  private static final long SILENCE_SECONDS = 120;
+  private static final long SILENCE_SECONDS = 300;
   private static final long EXIT_SECONDS = 60;
 
   private final String decoder;
-  private final Path sources;
   private final Path work;
   private final Sources mutants;
   private final Map<String, Integer> outcomes = new TreeMap<>();
@@ -42,7 +41,6 @@ public final class MutationRun {
 
   private MutationRun(String decoder, Path sources) throws IOException {
     this.decoder = decoder;
-    this.sources = sources;
     work = Files.createTempDirectory("mutants");
     mutants = Sources.read(sources);
   }
@@ -80,6 +78,8 @@ public final class MutationRun {
       if (end.failure.isPresent()) {
         blame(end.unfinished, end.failure.get());
       }
+      System.err.printf(
+          "%s: %d to go, %d failures, %s%n", decoder, left.size(), failures.size(), totals());
     }
   }
 
@@ -104,9 +104,11 @@ public final class MutationRun {
   private End child(List<Long> seeds, int threads, boolean counted)
       throws IOException, InterruptedException {
     Process process = start(threads);
-    try (Writer input = process.outputWriter(StandardCharsets.US_ASCII)) {
+    try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
       for (long seed : seeds) {
-        input.write(seed + "\n");
+        Sources.Mutant mutant = mutants.mutant(seed);
+        Path file = work.resolve(seed + mutant.extension());
+        input.write(seed + " " + Files.write(file, mutant.content()) + "\n");
       }
     }
     BlockingQueue<String> lines = readLines(process);
@@ -154,8 +156,6 @@ public final class MutationRun {
             System.getProperty("java.class.path"),
             MutationChild.class.getName(),
             decoder,
-            sources.toString(),
-            work.toString(),
             "" + threads);
     File errors = work.resolve("errors.txt").toFile();
     return new ProcessBuilder(command)
@@ -211,8 +211,15 @@ public final class MutationRun {
     outcomes.merge(key, 1, Integer::sum);
   }
 
+  /** Outcomes without the kinds of damage. */
+  private Map<String, Integer> totals() {
+    Map<String, Integer> totals = new TreeMap<>();
+    outcomes.forEach((key, number) -> totals.merge(key.split(" ", 2)[1], number, Integer::sum));
+    return totals;
+  }
+
   private void print(int count) {
-    System.out.println(decoder + ", " + count + " files");
+    System.out.println(decoder + ", " + count + " files, " + totals());
     outcomes.forEach((key, number) -> System.out.printf("  %-40s %6d%n", key, number));
     failures.forEach(line -> System.out.println("  ! " + line));
   }

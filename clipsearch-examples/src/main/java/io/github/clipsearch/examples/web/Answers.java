@@ -46,7 +46,7 @@ final class Answers {
     static Video of(VideoRecord video) {
       return new Video(
           video.id(),
-          IndexedVideos.name(video),
+          RequestedVideos.name(video),
           video.source().sha256().substring(0, VERSION_DIGITS),
           video.duration(),
           video.width(),

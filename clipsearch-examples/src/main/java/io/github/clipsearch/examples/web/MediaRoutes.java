@@ -36,10 +36,10 @@ final class MediaRoutes {
           Map.entry("flv", "video/x-flv"),
           Map.entry("gif", "image/gif"));
 
-  private final IndexedVideos videos;
+  private final RequestedVideos videos;
   private final Thumbnails thumbnails;
 
-  MediaRoutes(IndexedVideos videos, Thumbnails thumbnails) {
+  MediaRoutes(RequestedVideos videos, Thumbnails thumbnails) {
     this.videos = videos;
     this.thumbnails = thumbnails;
   }
@@ -52,7 +52,7 @@ final class MediaRoutes {
   private void thumbnail(Context context) throws IOException, InterruptedException {
     VideoRecord video = videos.requested(context);
     videos.file(video);
-    int scene = IndexedVideos.requestedScene(context, video);
+    int scene = RequestedVideos.requestedScene(context, video);
     Optional<Path> picture = thumbnails.picture(video, videos.scenes(video), scene, PATIENCE);
     if (picture.isEmpty()) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_SECONDS);
@@ -69,7 +69,7 @@ final class MediaRoutes {
   private void video(Context context) throws IOException {
     VideoRecord video = videos.requested(context);
     Path file = videos.file(video);
-    String name = IndexedVideos.name(video);
+    String name = RequestedVideos.name(video);
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     context.contentType(TYPES.getOrDefault(extension, "application/octet-stream"));
     RangedFile.send(file, context);

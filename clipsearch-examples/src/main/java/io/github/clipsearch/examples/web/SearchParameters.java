@@ -2,7 +2,7 @@ package io.github.clipsearch.examples.web;
 
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.SearchRequest;
-import io.github.clipsearch.filter.MetadataField;
+import io.github.clipsearch.examples.MetadataCondition;
 import io.github.clipsearch.filter.VideoFilter;
 import io.github.clipsearch.query.Query;
 import io.github.clipsearch.query.Sequence;
@@ -67,26 +67,8 @@ final class SearchParameters {
     text("folder").ifPresent(folder -> filters.add(VideoFilter.inFolder(path(folder))));
     number("longer").ifPresent(seconds -> filters.add(VideoFilter.durationAtLeast(seconds)));
     number("shorter").ifPresent(seconds -> filters.add(VideoFilter.durationAtMost(seconds)));
-    text("where").ifPresent(condition -> filters.add(where(condition)));
+    text("where").ifPresent(condition -> filters.add(MetadataCondition.parse(condition)));
     return VideoFilter.allOf(filters);
-  }
-
-  private static VideoFilter where(String condition) {
-    int equals = condition.indexOf('=');
-    if (equals < 1) {
-      throw new InvalidRequestException(
-          "'where' is a name, '=' and a value, such as place=Oslo, unlike '" + condition + "'.");
-    }
-    MetadataField field = VideoFilter.metadata(condition.substring(0, equals).strip());
-    String value = condition.substring(equals + 1).strip();
-    VideoFilter asText = field.equalTo(value);
-    try {
-      return VideoFilter.anyOf(List.of(asText, field.equalTo(Double.parseDouble(value))));
-    } catch (NumberFormatException e) {
-      return value.equals("true") || value.equals("false")
-          ? VideoFilter.anyOf(List.of(asText, field.equalTo(Boolean.parseBoolean(value))))
-          : asText;
-    }
   }
 
   private static Path path(String folder) {

@@ -9,10 +9,10 @@ import java.util.List;
 /** The interface for programs: searches, and says what is in the index. */
 final class SearchRoutes {
   private final VideoSearchEngine engine;
-  private final IndexedVideos videos;
+  private final RequestedVideos videos;
   private final boolean uploads;
 
-  SearchRoutes(VideoSearchEngine engine, IndexedVideos videos, boolean uploads) {
+  SearchRoutes(VideoSearchEngine engine, RequestedVideos videos, boolean uploads) {
     this.engine = engine;
     this.videos = videos;
     this.uploads = uploads;

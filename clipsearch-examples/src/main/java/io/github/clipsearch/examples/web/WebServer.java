@@ -43,7 +43,7 @@ public final class WebServer implements AutoCloseable {
 
   private WebServer(Builder builder) {
     this.host = builder.host;
-    IndexedVideos videos = new IndexedVideos(builder.engine);
+    RequestedVideos videos = new RequestedVideos(builder.engine);
     this.thumbnails = new Thumbnails(VideoDecoders.onClassPath(), builder.pictures);
     this.uploads = builder.uploads == null ? null : new Uploads(builder.engine, builder.uploads);
     SearchRoutes search = new SearchRoutes(builder.engine, videos, uploads != null);

@@ -105,7 +105,7 @@ class ClipsearchTest {
     CommandRun run = CommandRun.of("search", "--index", index, "--model", model, "a red boat");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.lines()).hasSize(1 + 5);
+    assertThat(run.lines()).hasSize(1 + 5 + 1);
   }
 
   @Test
@@ -165,7 +165,9 @@ class ClipsearchTest {
     assertThat(noJobs.exitCode()).isEqualTo(2);
     assertThat(noJobs.err()).contains("--jobs");
     assertThat(CommandRun.of("nonsense").exitCode()).isEqualTo(2);
-    assertThat(CommandRun.of("--help").out()).contains("index", "search", "scenes", "list", "demo");
+    assertThat(CommandRun.of("--help").out())
+        .contains("index", "search", "scenes", "list", "demo")
+        .contains("evaluate", "duplicates");
   }
 
   @Test

@@ -107,6 +107,22 @@ class MaintenanceCommandsTest {
   }
 
   @Test
+  void copyTakesAllAlongAndIsTakenUp() {
+    Path copy = folder.resolve("copy");
+
+    CommandRun first = CommandRun.of("copy", "--index", index, "--to", copy, "--vectors", "INT8");
+    CommandRun again = CommandRun.of("copy", "--index", index, "--to", copy);
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).contains("2 copied, 0 unchanged");
+    assertThat(again.out()).contains("0 copied, 2 unchanged");
+    assertThat(CommandRun.of("list", "--index", copy).out())
+        .isEqualTo(CommandRun.of("list", "--index", index).out());
+    assertThat(CommandRun.of("info", "--index", copy).out()).contains("INT8");
+    assertThat(CommandRun.of("verify", "--index", copy).exitCode()).isZero();
+  }
+
+  @Test
   void withoutAnIndexTheMessageSaysWhatToDo() {
     for (String command : new String[] {"info", "verify", "list"}) {
       CommandRun run = CommandRun.of(command, "--index", folder.resolve("none"));

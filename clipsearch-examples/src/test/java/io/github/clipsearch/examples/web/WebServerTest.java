@@ -103,7 +103,7 @@ class WebServerTest {
         "api/search?text=+",
         "api/search?text=x&limit=many",
         "api/search?text=x&score=high",
-        "api/search?text=x&where=nothing",
+        "api/search?text=x&where=%3D5",
         "api/search?text=x&limit=0",
         "api/scenes",
         "video",

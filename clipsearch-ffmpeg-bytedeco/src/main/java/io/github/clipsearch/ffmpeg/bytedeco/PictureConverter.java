@@ -1,6 +1,9 @@
 package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.ClipSearchException;
+import io.github.clipsearch.video.decoding.YuvPlanes;
+import io.github.clipsearch.video.decoding.YuvToRgb;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ final class PictureConverter implements AutoCloseable {
   private @Nullable Scaler recent;
   private @Nullable Scaler previous;
   private @Nullable AVFrame downloaded;
+  private @Nullable Colours colours;
+
+  private record Colours(int matrix, boolean fullRange, YuvToRgb conversion) {}
 
   /** Writes the picture as packed RGB, as it is stored; see {@code PictureSource.scale}. */
   void scale(AVFrame picture, int width, int height, byte[] target) {
@@ -24,7 +30,15 @@ final class PictureConverter implements AutoCloseable {
       source = downloaded;
       download(picture, source);
     }
-    scalerFor(Scaler.Setup.of(source, width, height)).scale(source, target);
+    Scaler.Setup setup = Scaler.Setup.of(source, width, height);
+    if (width == source.width() && height == source.height()) {
+      Optional<YuvPlanes> planes = PicturePlanes.of(source);
+      if (planes.isPresent()) {
+        conversion(setup).convert(planes.get(), target);
+        return;
+      }
+    }
+    scalerFor(setup).scale(source, target);
   }
 
   static boolean isInHardware(AVFrame picture) {
@@ -44,6 +58,18 @@ final class PictureConverter implements AutoCloseable {
               + FfmpegLibrary.message(result)
               + "]; decode without hardware");
     }
+  }
+
+  private YuvToRgb conversion(Scaler.Setup setup) {
+    Colours current = colours;
+    if (current == null
+        || current.matrix != setup.matrix()
+        || current.fullRange != setup.fullRange()) {
+      YuvToRgb conversion = YuvToRgb.of(setup.matrix(), setup.fullRange());
+      current = new Colours(setup.matrix(), setup.fullRange(), conversion);
+      colours = current;
+    }
+    return current.conversion;
   }
 
   private Scaler scalerFor(Scaler.Setup setup) {

@@ -1,6 +1,8 @@
 package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.ClipSearchException;
+import io.github.clipsearch.video.decoding.YuvPlanes;
+import io.github.clipsearch.video.decoding.YuvToRgb;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
@@ -12,8 +14,13 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
-/** Scales pictures of one kind to packed RGB of one size. Owns its native memory. */
+/**
+ * Scales pictures of one kind to packed RGB of one size. Y'CbCr is scaled as such and converted by
+ * {@link YuvToRgb}: FFmpeg's scaler has no vector instructions for exact RGB. Owns its native
+ * memory.
+ */
 final class Scaler implements AutoCloseable {
   /** SWS_AREA is antialiasing; without the others colours are off by some levels. */
   private static final int FLAGS =
@@ -27,8 +34,9 @@ final class Scaler implements AutoCloseable {
   private final AVFrame output;
   private final PointerPointer<?> outputPlanes;
   private final IntPointer outputStrides;
-  private final ByteBuffer pixels;
-  private final int stride;
+  private final ByteBuffer[] planes;
+  private final int[] strides;
+  private final @Nullable YuvToRgb colours;
 
   /**
    * What a scaler is made for.
@@ -49,6 +57,10 @@ final class Scaler implements AutoCloseable {
       boolean fullRange,
       int width,
       int height) {
+    boolean keepsSize() {
+      return width == storedWidth && height == storedHeight;
+    }
+
     static Setup of(AVFrame picture, int width, int height) {
       int format = picture.format();
       int range = picture.color_range();
@@ -79,6 +91,12 @@ final class Scaler implements AutoCloseable {
 
   Scaler(Setup setup) {
     this.setup = setup;
+    // where more than 8 bits are scaled, FFmpeg's own conversion is the more exact one
+    boolean yuv =
+        PicturePlanes.isYuv(setup.format)
+            && (setup.keepsSize() || !PicturePlanes.isDeep(setup.format));
+    int outputFormat = yuv ? yuvFormat(setup) : avutil.AV_PIX_FMT_RGB24;
+    colours = yuv ? YuvToRgb.of(setup.matrix, setup.fullRange) : null;
     context =
         swscale.sws_getContext(
             setup.storedWidth,
@@ -86,7 +104,7 @@ final class Scaler implements AutoCloseable {
             setup.format,
             setup.width,
             setup.height,
-            avutil.AV_PIX_FMT_RGB24,
+            outputFormat,
             FLAGS,
             new SwsFilter((Pointer) null),
             new SwsFilter((Pointer) null),
@@ -106,15 +124,15 @@ final class Scaler implements AutoCloseable {
         context,
         swscale.sws_getCoefficients(setup.matrix),
         setup.fullRange ? 1 : 0,
-        swscale.sws_getCoefficients(swscale.SWS_CS_DEFAULT),
-        0,
+        swscale.sws_getCoefficients(yuv ? setup.matrix : swscale.SWS_CS_DEFAULT),
+        yuv && setup.fullRange ? 1 : 0, // so that the values' range stays as it is
         0,
         ONE,
         ONE);
     output = avutil.av_frame_alloc();
     output.width(setup.width);
     output.height(setup.height);
-    output.format(avutil.AV_PIX_FMT_RGB24);
+    output.format(outputFormat);
     int result = avutil.av_frame_get_buffer(output, ROW_ALIGNMENT);
     if (result < 0) {
       close();
@@ -129,8 +147,23 @@ final class Scaler implements AutoCloseable {
     }
     outputPlanes = output.data();
     outputStrides = output.linesize();
-    stride = output.linesize(0);
-    pixels = output.data(0).capacity((long) stride * setup.height).asByteBuffer();
+    planes = new ByteBuffer[yuv ? 3 : 1];
+    strides = new int[planes.length];
+    for (int i = 0; i < planes.length; i++) {
+      strides[i] = output.linesize(i);
+      boolean halfHeight = i > 0 && outputFormat == avutil.AV_PIX_FMT_YUV420P;
+      long rows = halfHeight ? (setup.height + 1) / 2 : setup.height;
+      planes[i] = output.data(i).capacity(strides[i] * rows).asByteBuffer();
+    }
+  }
+
+  /** Of the same size of colour planes when nothing else is to be scaled. */
+  private static int yuvFormat(Setup setup) {
+    AVPixFmtDescriptor description = avutil.av_pix_fmt_desc_get(setup.format);
+    if (!setup.keepsSize() || description.log2_chroma_w() != 1 || description.log2_chroma_h() > 1) {
+      return avutil.AV_PIX_FMT_YUV444P;
+    }
+    return description.log2_chroma_h() == 1 ? avutil.AV_PIX_FMT_YUV420P : avutil.AV_PIX_FMT_YUV422P;
   }
 
   Setup setup() {
@@ -151,13 +184,33 @@ final class Scaler implements AutoCloseable {
       throw new ClipSearchException(
           "The picture cannot be scaled [" + FfmpegLibrary.message(rows) + "]");
     }
+    if (colours == null) {
+      copyRgb(target);
+    } else {
+      colours.convert(
+          new YuvPlanes(
+              setup.width,
+              setup.height,
+              output.format() != avutil.AV_PIX_FMT_YUV444P,
+              output.format() == avutil.AV_PIX_FMT_YUV420P,
+              planes[0],
+              strides[0],
+              planes[1],
+              strides[1],
+              planes[2],
+              strides[2]),
+          target);
+    }
+  }
+
+  private void copyRgb(byte[] target) {
     int length = 3 * setup.width;
-    if (stride == length) {
-      pixels.get(0, target, 0, length * setup.height);
+    if (strides[0] == length) {
+      planes[0].get(0, target, 0, length * setup.height);
       return;
     }
     for (int y = 0; y < setup.height; y++) {
-      pixels.get(y * stride, target, y * length, length);
+      planes[0].get(y * strides[0], target, y * length, length);
     }
   }
 

@@ -27,8 +27,8 @@ final class EmbeddingTables {
      * Is shown a video.
      *
      * @param id of the video
-     * @param run all its embeddings; LMDB's own memory or, where they were cut, a copy that the
-     *     next video overwrites
+     * @param run all its embeddings; LMDB's own memory or, where they were cut, a copy. Readable
+     *     until the transaction ends, by other threads too
      */
     void accept(String id, ByteBuffer run);
   }
@@ -60,20 +60,13 @@ final class EmbeddingTables {
     if (tail.isEmpty()) {
       return head;
     }
-    int bytes = Math.addExact(head.orElseThrow().remaining(), tail.get().remaining());
-    return Optional.of(
-        ByteBuffer.allocate(bytes)
-            .put(head.get())
-            .put(tail.get())
-            .flip()
-            .order(ByteOrder.LITTLE_ENDIAN));
+    return Optional.of(join(head.orElseThrow(), tail.get()));
   }
 
   /** Shows the embeddings of all videos, ordered by the bytes of their ids. */
   void forEach(RunConsumer action) {
     try (Cursor<DirectBuffer> heads = view.cursor(Table.EMBEDDINGS);
         Cursor<DirectBuffer> tails = view.cursor(Table.TAILS)) {
-      Joined joined = new Joined();
       @Nullable DirectBuffer tailKey = next(tails);
       while (heads.next()) {
         Interruption.throwIfInterrupted(view.index());
@@ -82,7 +75,7 @@ final class EmbeddingTables {
         int order;
         while (tailKey != null && (order = compare(tailKey, key)) <= 0) {
           if (order == 0) {
-            run = joined.of(run, View.readOnly(tails.val()));
+            run = join(run, View.readOnly(tails.val()));
           }
           tailKey = next(tails);
         }
@@ -106,22 +99,12 @@ final class EmbeddingTables {
     return Integer.compare(a.capacity(), b.capacity());
   }
 
-  /** Where the two parts of a run are put together. */
-  private static final class Joined {
-    private ByteBuffer memory = ByteBuffer.allocateDirect(0);
-
-    ByteBuffer of(ByteBuffer head, ByteBuffer tail) {
-      int bytes = Math.addExact(head.remaining(), tail.remaining());
-      if (memory.capacity() < bytes) {
-        memory = ByteBuffer.allocateDirect(Math.max(bytes, 2 * memory.capacity()));
-      }
-      return memory
-          .clear()
-          .put(head.duplicate())
-          .put(tail.duplicate())
-          .flip()
-          .asReadOnlyBuffer()
-          .order(ByteOrder.LITTLE_ENDIAN);
-    }
+  private static ByteBuffer join(ByteBuffer head, ByteBuffer tail) {
+    int bytes = Math.addExact(head.remaining(), tail.remaining());
+    return ByteBuffer.allocate(bytes)
+        .put(head.duplicate())
+        .put(tail.duplicate())
+        .flip()
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -4,6 +4,7 @@ import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.InvalidRequestException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,6 +33,9 @@ final class Environment implements AutoCloseable {
   static final int READER_SLOTS = 512;
 
   private static final Logger LOG = LoggerFactory.getLogger(LmdbIndexStore.class);
+
+  private static final List<String> LACK_OF_ROOM =
+      List.of("ENOSPC", "EIO", "EFBIG", "EDQUOT", "No space left", "File too large");
 
   /** Doublings from the smallest map to the largest. */
   private static final int MAX_ATTEMPTS = 32;
@@ -272,13 +276,20 @@ final class Environment implements AutoCloseable {
 
   private IndexStoreException failed(String verb, RuntimeException cause) {
     return new IndexStoreException(
-        "Could not %s %s: %s. What was stored before is unchanged. %d bytes are free on its disk."
+        "Could not %s %s: %s%s. What was stored before is unchanged. %d bytes are free on its disk."
             .formatted(
                 verb,
                 toString().replaceFirst("^The", "the"),
+                isLackOfRoom(cause) ? "the disk is full, or its files may not be as large: " : "",
                 cause.getMessage(),
                 directory.toFile().getUsableSpace()),
         cause);
+  }
+
+  /** LMDB makes an input/output error of a write of which the disk took a part only. */
+  private static boolean isLackOfRoom(RuntimeException cause) {
+    String message = String.valueOf(cause.getMessage());
+    return LACK_OF_ROOM.stream().anyMatch(message::contains);
   }
 
   @Override

@@ -4,15 +4,16 @@ import io.github.clipsearch.IncompatibleIndexException;
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.encoder.EncoderIdentity;
-import io.github.clipsearch.store.ExactScan;
 import io.github.clipsearch.store.IndexStore;
+import io.github.clipsearch.store.ParallelScan;
+import io.github.clipsearch.store.ScanThreads;
 import io.github.clipsearch.store.SceneRecord;
+import io.github.clipsearch.store.SceneTimes;
 import io.github.clipsearch.store.SearchResult;
 import io.github.clipsearch.store.StoreChecks;
 import io.github.clipsearch.store.VectorFormat;
 import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoRecord;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,14 +32,17 @@ public final class LmdbIndexStore implements IndexStore {
   private final Environment environment;
   private final Tables tables;
   private final VectorFormat vectorFormat;
+  private final ScanThreads threads;
 
   /** Once known: an index never changes its encoder. */
   private volatile @Nullable EncoderIdentity knownEncoder;
 
-  private LmdbIndexStore(Environment environment, Tables tables, VectorFormat vectorFormat) {
+  private LmdbIndexStore(
+      Environment environment, Tables tables, VectorFormat vectorFormat, ScanThreads threads) {
     this.environment = environment;
     this.tables = tables;
     this.vectorFormat = vectorFormat;
+    this.threads = threads;
   }
 
   /**
@@ -71,6 +75,7 @@ public final class LmdbIndexStore implements IndexStore {
   public static final class Builder {
     private final Path directory;
     private @Nullable VectorFormat wanted;
+    private @Nullable ScanThreads threads;
 
     private Builder(Path directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
@@ -86,6 +91,17 @@ public final class LmdbIndexStore implements IndexStore {
      */
     public Builder vectorFormat(VectorFormat format) {
       wanted = Objects.requireNonNull(format, "format");
+      return this;
+    }
+
+    /**
+     * The threads that searches may use.
+     *
+     * @param scanThreads closed with the store; default {@link ScanThreads#ofProcessors()}
+     * @return this
+     */
+    public Builder scanThreads(ScanThreads scanThreads) {
+      threads = Objects.requireNonNull(scanThreads, "scanThreads");
       return this;
     }
 
@@ -115,7 +131,8 @@ public final class LmdbIndexStore implements IndexStore {
               "%s keeps vectors as %s, not as %s. Open it without a vector format, or index the videos again into another directory."
                   .formatted(environment, format, wanted));
         }
-        return new LmdbIndexStore(environment, tables, format);
+        return new LmdbIndexStore(
+            environment, tables, format, threads == null ? ScanThreads.ofProcessors() : threads);
       } catch (RuntimeException | Error e) {
         environment.close();
         throw e;
@@ -312,8 +329,8 @@ public final class LmdbIndexStore implements IndexStore {
   /**
    * {@inheritDoc}
    *
-   * <p>Scores every scene exactly, in LMDB's own memory. The whole search sees one state of the
-   * index.
+   * <p>Scores every scene exactly, in LMDB's own memory and in the format that it is kept in. The
+   * whole search sees one state of the index.
    */
   @Override
   public SearchResult search(VectorQuery query) {
@@ -327,23 +344,25 @@ public final class LmdbIndexStore implements IndexStore {
     }
     StoreChecks.requireDimension(query, owner.get().dimension());
     StoredVideos videos = entries(view);
-    ExactScan scan = new ExactScan(query);
-    new EmbeddingTables(view)
-        .forEach(
-            (id, run) -> {
-              if (videos.accepts(query, id)) {
-                FloatBuffer vectors = videos.decodeEmbeddings(id, run);
-                int sceneCount = vectors.remaining() / query.dimension();
-                scan.add(id, vectors, videos.times(id, sceneCount));
-              }
-            });
-    return scan.result((rank, found) -> Optional.of(videos.hit(rank, found)));
+    try (ParallelScan scan = threads.scan(query)) {
+      new EmbeddingTables(view)
+          .forEach(
+              (id, run) -> {
+                if (videos.accepts(query, id)) {
+                  int sceneCount = videos.sceneCount(id, run);
+                  SceneTimes times = videos.times(id, sceneCount, query.needsTimes());
+                  scan.add(id, run, vectorFormat, times);
+                }
+              });
+      return scan.result((rank, found) -> Optional.of(videos.hit(rank, found)));
+    }
   }
 
   /** Waits for running calls. */
   @Override
   public void close() {
     environment.close();
+    threads.close();
   }
 
   private StoredVideos entries(View view) {

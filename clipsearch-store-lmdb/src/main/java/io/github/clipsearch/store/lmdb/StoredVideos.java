@@ -6,12 +6,10 @@ import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.SceneTimes;
 import io.github.clipsearch.store.ScoredVideo;
-import io.github.clipsearch.store.VectorFormat;
 import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +75,17 @@ final class StoredVideos {
         : query.accepts(embedded(id, key(id)));
   }
 
-  /** When the scenes of a video start and end, read when asked for. */
-  SceneTimes times(String id, int sceneCount) {
+  /**
+   * When the scenes of a video start and end.
+   *
+   * @param now whether to look them up now, so that other threads can read them: a transaction
+   *     belongs to one
+   */
+  SceneTimes times(String id, int sceneCount, boolean now) {
+    if (now) {
+      ByteBuffer found = sceneTimes(id, key(id), sceneCount);
+      return new StoredTimes(() -> found);
+    }
     return new StoredTimes(() -> sceneTimes(id, key(id), sceneCount));
   }
 
@@ -119,8 +126,8 @@ final class StoredVideos {
     }
   }
 
-  /** All vectors of a video; of float32 where they are, of other formats a copy. */
-  FloatBuffer decodeEmbeddings(String id, ByteBuffer run) {
+  /** How many scenes a run of embeddings is of. */
+  int sceneCount(String id, ByteBuffer run) {
     if (run.remaining() == 0 || run.remaining() % shape.bytes() != 0) {
       throw damaged(
           id,
@@ -128,15 +135,7 @@ final class StoredVideos {
               .formatted(run.remaining(), shape.dimension()),
           null);
     }
-    if (shape.format() == VectorFormat.FLOAT32) {
-      return run.asFloatBuffer();
-    }
-    int count = run.remaining() / shape.bytes();
-    FloatBuffer vectors = FloatBuffer.allocate(Math.multiplyExact(count, shape.dimension()));
-    for (int i = 0; i < count; i++) {
-      vectors.put(SceneCodec.embedding(run, i, shape));
-    }
-    return vectors.flip();
+    return run.remaining() / shape.bytes();
   }
 
   private ByteBuffer sceneTimes(String id, byte[] key, int count) {

@@ -32,8 +32,8 @@
  *
  * <p>The memory map starts at 16 MiB and doubles when it is full; on Linux and macOS the file is
  * only as large as what was stored, on Windows as large as the map. A video takes at most 1.1
- * &times; 4 bytes per dimension and scene, plus 200 bytes per scene, plus 2 KiB (6 KiB where it has
- * fewer than 10 scenes, which fill pages badly), as long as its texts are of usual length. Removing
+ * &times; 4 bytes per dimension and scene, plus 200 bytes per scene, plus 2 KiB (3 KiB where it has
+ * fewer than 5 scenes, which fill pages badly), as long as its texts are of usual length. Removing
  * videos makes room for others but does not shrink the file. A video's embeddings take less than 2
  * GiB.
  *

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FileSizeTest {
   @ParameterizedTest
-  @CsvSource({"1, 400", "2, 400", "4, 300", "7, 200", "10, 400", "100, 50", "1000, 5"})
+  @CsvSource({
+    "1, 400", "2, 400", "3, 300", "4, 300", "5, 300", "7, 200", "9, 200", "10, 200", "100, 50",
+    "1000, 5"
+  })
   void theFileIsAsLargeAsPromised(int sceneCount, int videoCount, @TempDir Path directory)
       throws IOException {
     try (LmdbIndexStore store = LmdbIndexStore.open(directory)) {
@@ -26,7 +29,7 @@ class FileSizeTest {
     long perVideo = Files.size(directory.resolve("data.mdb")) / videoCount;
 
     // vectors of 2 KiB fill pages of 4 KiB badly when there are few
-    long perVideoAtMost = sceneCount < 10 ? 6144 : 2048;
+    long perVideoAtMost = sceneCount < 5 ? 3072 : 2048;
     assertThat(perVideo).isLessThan((long) (sceneCount * (1.1 * 2048 + 200)) + perVideoAtMost);
   }
 }

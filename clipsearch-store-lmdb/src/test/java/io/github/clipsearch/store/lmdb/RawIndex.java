@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
@@ -36,6 +37,20 @@ final class RawIndex implements AutoCloseable {
                 return bytes;
               });
     }
+  }
+
+  List<String> keys(String table) {
+    List<String> keys = new ArrayList<>();
+    Dbi<DirectBuffer> dbi = env.openDbi(table);
+    try (var txn = env.txnRead();
+        var entries = dbi.iterate(txn)) {
+      entries.forEach(entry -> keys.add(utf8(entry.key())));
+    }
+    return keys;
+  }
+
+  private static String utf8(DirectBuffer buffer) {
+    return buffer.getStringWithoutLengthUtf8(0, buffer.capacity());
   }
 
   List<String> tables() {

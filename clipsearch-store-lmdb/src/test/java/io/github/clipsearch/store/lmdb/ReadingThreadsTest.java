@@ -101,21 +101,6 @@ class ReadingThreadsTest {
   }
 
   @Test
-  void whatAnActionThrowsComesThroughAndTheStoreWorksOn() {
-    IllegalStateException thrown = new IllegalStateException("mine");
-
-    assertThatThrownBy(
-            () ->
-                store.forEachVideo(
-                    video -> {
-                      throw thrown;
-                    }))
-        .isSameAs(thrown);
-
-    assertThat(store.remove("a")).isTrue();
-  }
-
-  @Test
   void moreThreadsThanLmdbHasReaderSlotsWaitForEachOther() throws Exception {
     int count = 600;
     ExecutorService threads = Executors.newFixedThreadPool(count);

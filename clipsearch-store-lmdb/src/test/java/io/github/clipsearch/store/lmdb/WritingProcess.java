@@ -35,18 +35,9 @@ final class WritingProcess implements AutoCloseable {
 
   /** Starts the process; it stores the numbers from the first to the one before the last. */
   static WritingProcess start(Path directory, Path errors, int from, int to) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = System.getProperty("java.class.path");
     ProcessBuilder builder =
-        new ProcessBuilder(
-            java,
-            "-Xmx256m",
-            "-cp",
-            classPath,
-            WritingProcess.class.getName(),
-            directory.toString(),
-            String.valueOf(from),
-            String.valueOf(to));
+        ChildJvm.of(
+            WritingProcess.class, directory.toString(), String.valueOf(from), String.valueOf(to));
     return new WritingProcess(
         builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start(), errors);
   }

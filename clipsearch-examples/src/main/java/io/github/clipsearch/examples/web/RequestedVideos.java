@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Finds what a request names. Files are reached by the id of their video only. */
-final class IndexedVideos {
+final class RequestedVideos {
   private final VideoSearchEngine engine;
 
-  IndexedVideos(VideoSearchEngine engine) {
+  RequestedVideos(VideoSearchEngine engine) {
     this.engine = engine;
   }
 
