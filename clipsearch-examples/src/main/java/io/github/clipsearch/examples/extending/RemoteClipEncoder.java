@@ -100,7 +100,7 @@ public final class RemoteClipEncoder implements ClipEncoder {
 
   @Override
   public void close() {
-    openness.writeLock().lock();
+    openness.writeLock().lock(); // waits for running calls
     try {
       closed = true;
     } finally {

@@ -6,7 +6,6 @@ import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.video.Frame;
 import io.github.clipsearch.video.KeptFrame;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,8 +15,6 @@ import java.util.function.Function;
  */
 public final class SharpestFrame implements FrameSampler {
   private static final int MOST_KEPT = 64;
-  private static final Comparator<Candidate> BY_SHARPNESS =
-      Comparator.comparingDouble(Candidate::sharpness);
 
   /** Creates the sampler. */
   public SharpestFrame() {}
@@ -61,6 +58,9 @@ public final class SharpestFrame implements FrameSampler {
           && candidates.get(ofScene).frame.number() < scene.endFrame()) {
         ofScene++;
       }
+      if (ofScene == 0) {
+        throw new IllegalStateException("no frame was kept of " + scene + ": it is too short");
+      }
       keepSharpest(0, ofScene);
       Candidate sharpest = candidates.remove(0);
       try (KeptFrame frame = sharpest.frame) {
@@ -70,13 +70,17 @@ public final class SharpestFrame implements FrameSampler {
 
     /** Of some neighbours, leaves the sharpest and closes the others. */
     private void keepSharpest(int from, int to) {
-      List<Candidate> some = candidates.subList(from, to);
-      Candidate sharpest = some.stream().max(BY_SHARPNESS).orElseThrow();
-      candidates.remove(candidates.indexOf(sharpest));
-      List<Candidate> others = candidates.subList(from, to - 1);
-      others.forEach(other -> other.frame.close());
-      others.clear();
-      candidates.add(from, sharpest);
+      int sharpest = from;
+      for (int i = from + 1; i < to; i++) {
+        if (candidates.get(i).sharpness > candidates.get(sharpest).sharpness) {
+          sharpest = i;
+        }
+      }
+      for (int i = to - 1; i >= from; i--) {
+        if (i != sharpest) {
+          candidates.remove(i).frame.close();
+        }
+      }
     }
 
     @Override

@@ -24,6 +24,7 @@ final class TarArchive implements AutoCloseable {
   private static final int SIZE_DIGITS = 11;
   private static final int CHECKSUM = 148;
   private static final int CHECKSUM_BYTES = 8;
+  private static final int TYPE = 156;
   private static final int NAME_BYTES = 100;
 
   private final SeekableByteChannel content;
@@ -87,7 +88,9 @@ final class TarArchive implements AutoCloseable {
         damage = "the archive was cut off in " + entry.name;
         return;
       }
-      entries.add(entry);
+      if (header[TYPE] == '0' || header[TYPE] == 0) { // a file, and not what is said about one
+        entries.add(entry);
+      }
       position = entry.position + (entry.size + BLOCK - 1) / BLOCK * BLOCK;
     }
   }

@@ -20,6 +20,9 @@ import java.util.OptionalLong;
 final class TarPictures implements PictureSource<RgbImage> {
   private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png");
 
+  /** No camera's picture is larger. */
+  private static final long MOST_BYTES = 1L << 28;
+
   private final TarArchive archive;
   private final List<TarArchive.Entry> entries;
   private final double picturesPerSecond;
@@ -79,8 +82,11 @@ final class TarPictures implements PictureSource<RgbImage> {
     return EXTENSIONS.stream().anyMatch(entry.name()::endsWith);
   }
 
-  /** Empty when the picture is damaged. */
+  /** Empty when the picture is damaged or too large. */
   private static Optional<RgbImage> decode(TarArchive archive, TarArchive.Entry entry) {
+    if (entry.size() > MOST_BYTES) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(RgbImage.read(new ByteArrayInputStream(archive.read(entry))));
     } catch (ImageReadException | IOException e) {

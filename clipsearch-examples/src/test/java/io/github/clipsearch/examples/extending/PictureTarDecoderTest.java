@@ -62,7 +62,8 @@ final class PictureTarDecoderTest extends VideoDecoderContract {
     Path file = folder.resolve("lapse.tar");
     try {
       Process tar =
-          new ProcessBuilder("tar", "cf", file.toString(), "-C", folder.toString(), "one.png")
+          new ProcessBuilder(
+                  "tar", "--format=pax", "-cf", file.toString(), "-C", folder.toString(), "one.png")
               .start();
       assertThat(tar.waitFor()).isZero();
     } catch (IOException e) {
@@ -72,6 +73,8 @@ final class PictureTarDecoderTest extends VideoDecoderContract {
     try (VideoStream stream = decoder().open(file)) {
       assertThat(stream.advance()).isTrue();
       assertThat(stream.frame().image().pixels()).startsWith(0x40, 0x80, 0xc0);
+      assertThat(stream.advance()).isFalse();
+      assertThat(stream.warnings()).isEmpty();
     }
   }
 }

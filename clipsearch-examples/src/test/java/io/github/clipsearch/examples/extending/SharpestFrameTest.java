@@ -74,9 +74,10 @@ final class SharpestFrameTest {
 
   /** Stripes on grey: the less contrast, the more blurred. */
   private static RgbImage stripes(double contrast, int red, int blue) {
+    int swing = (int) (100 * contrast);
     byte[] pixels = new byte[3 * SIZE * SIZE];
     for (int i = 0; i < SIZE * SIZE; i++) {
-      int level = 128 + ((int) (100 * contrast)) * (i / 4 % 2 == 0 ? 1 : -1);
+      int level = i / 4 % 2 == 0 ? 128 + swing : 128 - swing;
       pixels[3 * i] = (byte) (level * red / 255);
       pixels[3 * i + 1] = (byte) level;
       pixels[3 * i + 2] = (byte) (level * blue / 255);
