@@ -36,6 +36,7 @@ run preprocessing $java.PreprocessingBenchmark
 run loading-float32 $java.LoadingBenchmark "$model" FLOAT32
 run loading-int8 $java.LoadingBenchmark "$model" INT8
 run encoder benchmarks/encoder/run.sh "$results"
+run kernels benchmarks/kernels/run.sh
 run search benchmarks/search/run.sh "$results/search"
 
 # The pictures of what docs/benchmarks reports; the tables there are kept by hand.

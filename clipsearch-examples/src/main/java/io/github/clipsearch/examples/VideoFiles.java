@@ -1,11 +1,15 @@
 package io.github.clipsearch.examples;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds the videos in a folder. */
@@ -31,6 +35,54 @@ public final class VideoFiles {
           .filter(VideoFiles::isNamedLikeVideo)
           .sorted()
           .toList();
+    }
+  }
+
+  /**
+   * The files that somebody means by a path: the file, the videos of the folder, or what matches a
+   * pattern such as {@code films/2024-*.mp4} or {@code films/**}{@code /*.mkv}, for systems whose
+   * shells do not know patterns.
+   *
+   * @param written a path, or a pattern of {@link java.nio.file.FileSystem#getPathMatcher}'s kind
+   *     {@code glob}
+   * @return ordered by path; a path that does not exist is returned as it is
+   * @throws IOException when a folder cannot be listed
+   */
+  public static List<Path> named(String written) throws IOException {
+    int wildcard = firstWildcard(written);
+    if (wildcard < 0 || exists(written)) {
+      Path path = Path.of(written);
+      return Files.isDirectory(path) ? in(path) : List.of(path);
+    }
+    int slash = Math.max(written.lastIndexOf('/', wildcard), written.lastIndexOf('\\', wildcard));
+    Path folder = Path.of(written.substring(0, slash + 1));
+    if (!Files.isDirectory(folder.toAbsolutePath())) {
+      return List.of();
+    }
+    PathMatcher matcher =
+        FileSystems.getDefault().getPathMatcher("glob:" + written.substring(slash + 1));
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> matcher.matches(slash < 0 ? file : folder.relativize(file)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static int firstWildcard(String written) {
+    return IntStream.range(0, written.length())
+        .filter(i -> "*?[{".indexOf(written.charAt(i)) >= 0)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private static boolean exists(String written) {
+    try {
+      return Files.exists(Path.of(written));
+    } catch (InvalidPathException e) {
+      // a pattern that is no path on this system
+      return false;
     }
   }
 

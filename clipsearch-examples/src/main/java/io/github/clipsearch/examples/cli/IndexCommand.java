@@ -5,7 +5,6 @@ import io.github.clipsearch.examples.MetadataValue;
 import io.github.clipsearch.examples.VideoFiles;
 import io.github.clipsearch.sampling.FrameSampler;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,18 +62,20 @@ final class IndexCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
-      description = "Video files, or folders whose video files are indexed, at any depth.")
-  private List<Path> paths = new ArrayList<>();
+      description =
+          "Video files; folders whose video files are indexed, at any depth; or patterns such as"
+              + " 'films/**.mp4', in quotes.")
+  private List<String> paths = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
     Set<Path> files = new LinkedHashSet<>();
-    for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        files.addAll(VideoFiles.in(path));
-      } else {
-        files.add(path);
+    for (String path : paths) {
+      List<Path> named = VideoFiles.named(path);
+      if (named.isEmpty()) {
+        spec.commandLine().getErr().println("no video in " + path);
       }
+      files.addAll(named);
     }
     if (samples < 1) {
       throw new ParameterException(spec.commandLine(), "--samples is at least 1, not " + samples);

@@ -118,6 +118,18 @@ class ClipsearchTest {
   }
 
   @Test
+  @Order(5)
+  void aPatternNamesFilesAndOneThatNamesNoneSaysSo() {
+    CommandRun run =
+        CommandRun.of(
+            "index", "--index", index, "--model", model, clips + "/t*.mp4", clips + "/*.webm");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("1 unchanged");
+    assertThat(run.err()).contains("no video in " + clips + "/*.webm");
+  }
+
+  @Test
   @Order(6)
   void whatCannotBeIndexedIsNamedAndTheRestIsIndexed() throws Exception {
     Path text = Files.writeString(folder.resolve("text.mp4"), "this is no video");
