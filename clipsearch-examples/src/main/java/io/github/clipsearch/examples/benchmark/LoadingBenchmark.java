@@ -5,11 +5,15 @@ import io.github.clipsearch.encoder.djl.DjlClipEncoder;
 import io.github.clipsearch.encoder.djl.Precision;
 import io.github.clipsearch.encoder.djl.RandomCheckpoint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Time and memory that loading a checkpoint takes, with PyTorch started before. Linux only. */
+/**
+ * Time and memory that loading a checkpoint takes, with PyTorch started before. The baseline is the
+ * time in which the system gives the process that much memory at all. Linux only.
+ */
 public final class LoadingBenchmark {
   private LoadingBenchmark() {}
 
@@ -36,5 +40,17 @@ public final class LoadingBenchmark {
           ResidentMemory.now() - before,
           ResidentMemory.peak() - before);
     }
+    long weights = Files.size(Path.of(args[0]).resolve("model.safetensors"));
+    System.out.printf(
+        Locale.ROOT, "as much new memory, filled with zeros: %.2f s%n", secondsToFill(weights));
+  }
+
+  private static double secondsToFill(long bytes) {
+    long start = System.nanoTime();
+    // on the heap, the collector could have the memory already
+    ByteBuffer memory = ByteBuffer.allocateDirect(Math.toIntExact(bytes));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    memory.put(0, (byte) 1);
+    return seconds;
   }
 }
