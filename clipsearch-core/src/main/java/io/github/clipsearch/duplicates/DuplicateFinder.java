@@ -78,6 +78,8 @@ public final class DuplicateFinder {
    *
    * @param store stays the caller's
    * @return the groups of copies, and what other videos share
+   * @throws io.github.clipsearch.AlreadyClosedException when the store is closed
+   * @throws io.github.clipsearch.IndexStoreException when it cannot be read
    */
   public DuplicateReport find(IndexStore store) {
     Groups groups = new Groups();

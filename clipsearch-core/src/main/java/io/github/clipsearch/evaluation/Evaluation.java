@@ -53,6 +53,7 @@ public final class Evaluation {
    * @param queries at least one
    * @return what became of them
    * @throws InvalidRequestException when there are no queries
+   * @throws io.github.clipsearch.ClipSearchException when the engine fails to answer
    */
   public EvaluationReport run(List<EvaluationQuery> queries) {
     VideoNames names = new VideoNames(engine.videos());

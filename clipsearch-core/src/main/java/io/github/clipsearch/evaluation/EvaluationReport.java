@@ -29,6 +29,7 @@ public record EvaluationReport(List<QueryOutcome> outcomes) {
    *
    * @param k number of hits that count, at least 1
    * @return 0 to 1
+   * @throws InvalidRequestException when {@code k} is below 1
    */
   public double recallAt(int k) {
     if (k < 1) {

@@ -71,6 +71,7 @@ public final class IndexCopy {
     from.forEachVideo(video -> ids.add(video.id()));
     long copied = 0;
     long unchanged = 0;
+    long done = 0;
     for (String id : ids) {
       Optional<VideoRecord> video = from.video(id);
       if (video.isPresent() && video.equals(to.video(id))) {
@@ -78,7 +79,8 @@ public final class IndexCopy {
       } else if (video.isPresent() && put(video.get(), from.scenes(id), to)) {
         copied++;
       }
-      listener.onProgress(copied + unchanged, ids.size());
+      done++;
+      listener.onProgress(done, ids.size());
     }
     return new Report(copied, unchanged);
   }

@@ -53,6 +53,23 @@ class IndexCopyTest {
   }
 
   @Test
+  void progressReachesItsEndWhenVideosVanishMeanwhile() {
+    List<String> told = new ArrayList<>();
+
+    IndexCopy.Report report =
+        IndexCopy.copy(
+            from,
+            to,
+            (done, total) -> {
+              from.remove("b");
+              told.add(done + "/" + total);
+            });
+
+    assertThat(report).isEqualTo(new IndexCopy.Report(2, 0));
+    assertThat(told).containsExactly("1/3", "2/3", "3/3");
+  }
+
+  @Test
   void isTakenUpWhereItStopped() {
     assertThatThrownBy(
             () ->

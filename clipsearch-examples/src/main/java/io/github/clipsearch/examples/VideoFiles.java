@@ -1,5 +1,6 @@
 package io.github.clipsearch.examples;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -54,7 +55,10 @@ public final class VideoFiles {
       Path path = Path.of(written);
       return Files.isDirectory(path) ? in(path) : List.of(path);
     }
-    int slash = Math.max(written.lastIndexOf('/', wildcard), written.lastIndexOf('\\', wildcard));
+    // where a backslash does not part folders, it takes a wildcard's meaning away
+    int slash =
+        Math.max(
+            written.lastIndexOf('/', wildcard), written.lastIndexOf(File.separatorChar, wildcard));
     Path folder = Path.of(written.substring(0, slash + 1));
     if (!Files.isDirectory(folder.toAbsolutePath())) {
       return List.of();

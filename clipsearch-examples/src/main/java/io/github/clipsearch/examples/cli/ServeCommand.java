@@ -65,7 +65,10 @@ final class ServeCommand implements Callable<Integer> {
                   awaitQuietly(closed);
                 }));
     try (VideoSearchEngine engine =
-            model.engine(index::openOrCreateStore, UnaryOperator.identity());
+            model.engine(
+                // without uploads an index that is not there yet would stay empty
+                uploads == null ? index::openStore : index::openOrCreateStore,
+                UnaryOperator.identity());
         WebServer server = server(engine)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("Serving " + server.address());

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +62,7 @@ public final class Thumbnails implements AutoCloseable {
    * The picture of a scene, at its own {@linkplain SceneRecord#time() time}.
    *
    * @param video the scene's video
-   * @param scenes all scenes of the video
+   * @param scenes reads all scenes of the video; called when the picture is not there yet
    * @param number of the scene, 0-based
    * @param patience how long to wait for a picture that is still being taken
    * @return a JPEG file, or empty when it is not there yet
@@ -69,7 +70,7 @@ public final class Thumbnails implements AutoCloseable {
    * @throws InterruptedException when the thread is interrupted while it waits
    */
   public Optional<Path> picture(
-      VideoRecord video, List<SceneRecord> scenes, int number, Duration patience)
+      VideoRecord video, Supplier<List<SceneRecord>> scenes, int number, Duration patience)
       throws InterruptedException {
     Path place = place(video);
     Path file = file(place, number);
@@ -78,7 +79,9 @@ public final class Thumbnails implements AutoCloseable {
     }
     try {
       return Optional.of(
-          pass(video, scenes, place).get(number).get(patience.toMillis(), TimeUnit.MILLISECONDS));
+          pass(video, scenes.get(), place)
+              .get(number)
+              .get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (ExecutionException e) {
@@ -120,13 +123,15 @@ public final class Thumbnails implements AutoCloseable {
               throw new Closed();
             }
             int number = Arrays.binarySearch(times, time);
-            Path file = write(file(place, number), JpegPicture.of(frame, WIDTH));
-            pictures.get(number).complete(file);
+            Path file = file(place, number);
+            pictures
+                .get(number)
+                .complete(Files.exists(file) ? file : write(file, JpegPicture.of(frame, WIDTH)));
           });
       fail(pictures, new ClipSearchException("There is no frame at that time in " + video.uri()));
     } catch (Closed e) {
       fail(pictures, new ClipSearchException("The pictures were closed."));
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       fail(pictures, new ClipSearchException("Cannot write pictures to " + place, e));
     } catch (RuntimeException | Error e) {
       fail(pictures, e);

@@ -53,7 +53,7 @@ final class MediaRoutes {
     VideoRecord video = videos.requested(context);
     videos.file(video);
     int scene = RequestedVideos.requestedScene(context, video);
-    Optional<Path> picture = thumbnails.picture(video, videos.scenes(video), scene, PATIENCE);
+    Optional<Path> picture = thumbnails.picture(video, () -> videos.scenes(video), scene, PATIENCE);
     if (picture.isEmpty()) {
       context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_SECONDS);
       return;

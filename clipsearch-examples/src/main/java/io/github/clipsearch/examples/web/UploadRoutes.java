@@ -1,5 +1,6 @@
 package io.github.clipsearch.examples.web;
 
+import io.github.clipsearch.ClipSearchException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -19,11 +20,15 @@ final class UploadRoutes {
     routes.get("/api/uploads", context -> context.json(uploads.latest()));
   }
 
-  private void upload(Context context) throws IOException {
+  private void upload(Context context) {
     String name = context.queryParam("name");
     if (name == null || name.isBlank()) {
       throw new BadRequestResponse("The parameter 'name' is missing.");
     }
-    context.status(HttpStatus.ACCEPTED).json(uploads.accept(name, context.bodyInputStream()));
+    try {
+      context.status(HttpStatus.ACCEPTED).json(uploads.accept(name, context.bodyInputStream()));
+    } catch (IOException e) {
+      throw new ClipSearchException("The file " + name + " could not be received and kept.", e);
+    }
   }
 }

@@ -54,7 +54,12 @@ final class Uploads implements AutoCloseable {
       State state,
       double progress,
       @Nullable String video,
-      @Nullable String error) {}
+      @Nullable String error) {
+
+    boolean hasEnded() {
+      return state == State.DONE || state == State.FAILED;
+    }
+  }
 
   Uploads(VideoSearchEngine engine, Path folder) {
     this.engine = engine;
@@ -96,6 +101,14 @@ final class Uploads implements AutoCloseable {
   }
 
   private void index(Upload upload, Path file) {
+    Upload outcome =
+        new Upload(
+            upload.number(),
+            upload.name(),
+            State.FAILED,
+            0,
+            null,
+            "It ended unexpectedly; see the log.");
     try {
       String video =
           engine
@@ -105,9 +118,11 @@ final class Uploads implements AutoCloseable {
                       .build())
               .video()
               .id();
-      replace(new Upload(upload.number(), upload.name(), State.DONE, 1, video, null));
+      outcome = new Upload(upload.number(), upload.name(), State.DONE, 1, video, null);
     } catch (ClipSearchException e) {
-      replace(new Upload(upload.number(), upload.name(), State.FAILED, 0, null, e.getMessage()));
+      outcome = new Upload(upload.number(), upload.name(), State.FAILED, 0, null, e.getMessage());
+    } finally {
+      replace(outcome);
     }
   }
 
@@ -121,9 +136,8 @@ final class Uploads implements AutoCloseable {
 
   private synchronized void remember(Upload upload) {
     uploads.addFirst(upload);
-    while (uploads.size() > MOST_REMEMBERED) {
-      uploads.removeLast();
-    }
+    List<Upload> ended = uploads.stream().filter(Upload::hasEnded).skip(MOST_REMEMBERED).toList();
+    uploads.removeAll(ended);
   }
 
   private synchronized void replace(Upload newer) {

@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinGson;
+import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class WebServer implements AutoCloseable {
               }
               answerFailures(config);
             });
-    server.start(host, builder.port);
+    listen(builder.port);
   }
 
   /**
@@ -73,6 +74,21 @@ public final class WebServer implements AutoCloseable {
    */
   public static Builder builder(VideoSearchEngine engine, Path pictures) {
     return new Builder(engine, pictures);
+  }
+
+  private void listen(int port) {
+    try {
+      server.start(host, port);
+    } catch (JavalinException e) {
+      close();
+      throw new ClipSearchException(
+          "Cannot listen on "
+              + host
+              + ", port "
+              + port
+              + ". Is another program using it? Choose another port, or 0 for any that is free.",
+          e);
+    }
   }
 
   private static void configure(JavalinConfig config) {
@@ -182,7 +198,7 @@ public final class WebServer implements AutoCloseable {
      * Starts the server.
      *
      * @return the server, which listens
-     * @throws io.javalin.util.JavalinException when the port cannot be listened on
+     * @throws ClipSearchException when the port cannot be listened on
      */
     public WebServer start() {
       return new WebServer(this);

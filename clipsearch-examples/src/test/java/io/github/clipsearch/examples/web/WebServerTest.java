@@ -1,9 +1,11 @@
 package io.github.clipsearch.examples.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
+import io.github.clipsearch.ClipSearchException;
 import io.github.clipsearch.examples.FrameGrabber;
 import io.github.clipsearch.video.RgbImage;
 import io.github.clipsearch.video.VideoDecoders;
@@ -62,6 +64,20 @@ class WebServerTest {
     assertThat(first.getAsJsonArray("scenes")).hasSize(2);
     assertThat(answer.object().get("scenesScored").getAsInt()).isEqualTo(17);
     assertThat(answer.object().get("exact").getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void aTakenPortIsNamed() {
+    int taken = library.server.address().getPort();
+
+    assertThatThrownBy(
+            () ->
+                WebServer.builder(library.engine, folder.resolve("others"))
+                    .port(taken)
+                    .start()
+                    .close())
+        .isInstanceOf(ClipSearchException.class)
+        .hasMessageContaining("Cannot listen on 127.0.0.1, port " + taken);
   }
 
   @Test
