@@ -7,7 +7,7 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
- * Scores vectors of half-precision numbers, two at a time from each 32-bit word: those in even and
+ * Scores vectors of half-precision numbers, two numbers from each 32-bit word: those in even and
  * those in odd places are put into arrays of their own, and so is the query.
  */
 final class Float16Scorer implements SceneScorer {
@@ -20,9 +20,6 @@ final class Float16Scorer implements SceneScorer {
   /** A float's exponent has another bias: bits in place make a number this much too small. */
   private static final float REBIAS = 0x1p112f;
 
-  private static final int BLOCK_VECTORS = 3;
-  private static final int STEP = 4;
-
   private final VectorMath math = VectorMath.fastest();
   private final int dimension;
   private final float[] evenQuery;
@@ -32,9 +29,7 @@ final class Float16Scorer implements SceneScorer {
   private final int[] oddBits;
   private final float[] even;
   private final float[] odd;
-  private final float[] squares;
-  private final float[] evenProducts = new float[BLOCK_VECTORS];
-  private final float[] oddProducts = new float[BLOCK_VECTORS];
+  private final float[] products;
 
   /** Memory in which bits are read as floats, which the compiler does much faster than by one. */
   private final IntBuffer bits;
@@ -49,15 +44,14 @@ final class Float16Scorer implements SceneScorer {
     for (int i = 0; i < dimension; i++) {
       (i % 2 == 0 ? evenQuery : oddQuery)[i / 2] = query[i];
     }
-    int length = BLOCK_VECTORS * half;
-    words = new int[length];
-    evenBits = new int[length];
-    oddBits = new int[length];
-    even = new float[length];
-    odd = new float[length];
-    squares = new float[length];
+    words = new int[half];
+    evenBits = new int[half];
+    oddBits = new int[half];
+    even = new float[half];
+    odd = new float[half];
+    products = new float[half];
     ByteBuffer memory =
-        ByteBuffer.allocateDirect(length * Float.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer.allocateDirect(half * Float.BYTES).order(ByteOrder.nativeOrder());
     bits = memory.asIntBuffer();
     floats = memory.asFloatBuffer();
   }
@@ -65,46 +59,42 @@ final class Float16Scorer implements SceneScorer {
   @Override
   public void score(ByteBuffer vectors, int first, int end, float[] scores) {
     ByteBuffer run = vectors.slice().order(ByteOrder.LITTLE_ENDIAN);
-    for (int from = first; from < end; from += BLOCK_VECTORS) {
-      int count = Math.min(BLOCK_VECTORS, end - from);
-      readWords(run, from, count);
-      split(words, evenBits, oddBits);
+    IntBuffer runWords = run.asIntBuffer();
+    for (int i = first; i < end; i++) {
+      if (dimension % 2 == 0) {
+        runWords.get(i * words.length, words);
+      } else {
+        readWords(run, i);
+      }
+      splitEven(words, evenBits);
+      splitOdd(words, oddBits);
       reinterpret(evenBits, even);
       reinterpret(oddBits, odd);
-      square(even, odd, squares);
-      math.dots(evenQuery, even, 0, count, evenProducts, 0);
-      math.dots(oddQuery, odd, 0, count, oddProducts, 0);
-      for (int i = 0; i < count; i++) {
-        double square = sum(squares, i * evenQuery.length, evenQuery.length);
-        scores[from + i] =
-            square == 0
-                ? ExactScan.NOT_SCORED
-                : (float) (((double) evenProducts[i] + oddProducts[i]) / Math.sqrt(square));
-      }
+      float square = math.dot(even, even, odd, odd, products);
+      scores[i] =
+          square == 0
+              ? ExactScan.NOT_SCORED
+              : (float) (math.dot(evenQuery, even, oddQuery, odd, products) / Math.sqrt(square));
     }
   }
 
-  private void readWords(ByteBuffer run, int first, int count) {
-    int half = evenQuery.length;
-    if (dimension % 2 == 0) {
-      int bytes = VectorFormat.FLOAT16.bytes(dimension);
-      run.slice(first * bytes, count * bytes)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asIntBuffer()
-          .get(words, 0, count * half);
-    } else {
-      Arrays.fill(words, 0);
-      for (int i = 0; i < count * dimension; i++) {
-        int place = i % dimension;
-        int value = run.getShort((first * dimension + i) * Short.BYTES) & 0xFFFF;
-        words[i / dimension * half + place / 2] |= place % 2 == 0 ? value : value << Short.SIZE;
-      }
+  /** The words of a vector that need not start with one. */
+  private void readWords(ByteBuffer run, int number) {
+    Arrays.fill(words, 0);
+    for (int i = 0; i < dimension; i++) {
+      int value = run.getShort((number * dimension + i) * Short.BYTES) & 0xFFFF;
+      words[i / 2] |= i % 2 == 0 ? value : value << Short.SIZE;
     }
   }
 
-  private static void split(int[] words, int[] even, int[] odd) {
-    for (int i = 0; i < words.length; i++) {
+  private static void splitEven(int[] words, int[] even) {
+    for (int i = 0; i < even.length; i++) {
       even[i] = ((words[i] << Short.SIZE) >> SHIFT) & HALF_BITS;
+    }
+  }
+
+  private static void splitOdd(int[] words, int[] odd) {
+    for (int i = 0; i < odd.length; i++) {
       odd[i] = (words[i] >> SHIFT) & HALF_BITS;
     }
   }
@@ -119,29 +109,5 @@ final class Float16Scorer implements SceneScorer {
     for (int i = 0; i < values.length; i++) {
       values[i] *= REBIAS;
     }
-  }
-
-  private static void square(float[] even, float[] odd, float[] squares) {
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] = even[i] * even[i] + odd[i] * odd[i];
-    }
-  }
-
-  private static double sum(float[] values, int offset, int length) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    int unrolled = length - length % STEP;
-    for (int i = offset; i < offset + unrolled; i += STEP) {
-      s0 += values[i];
-      s1 += values[i + 1];
-      s2 += values[i + 2];
-      s3 += values[i + 3];
-    }
-    for (int i = offset + unrolled; i < offset + length; i++) {
-      s0 += values[i];
-    }
-    return ((double) s0 + s1) + ((double) s2 + s3);
   }
 }

@@ -3,23 +3,30 @@ package io.github.clipsearch.store;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
-/** Scores vectors of 32-bit numbers, on the heap or in native memory. */
+/** Scores vectors of 32-bit numbers, on the heap or in native memory, one at a time in halves. */
 final class FloatScorer implements SceneScorer {
-  /** Of 512 dimensions two vectors: larger blocks were slower (docs/benchmarks.md). */
-  private static final int BLOCK_FLOATS = 1024;
-
   private final VectorMath math = VectorMath.fastest();
-  private final float[] query;
-  private final int blockVectors;
+  private final int dimension;
 
-  /** Vectors on their way out of native memory: arithmetic on arrays is faster. */
-  private final float[] block;
+  /** Length of a half; where the dimension is odd, the upper one ends with a zero. */
+  private final int half;
+
+  private final float[] lowerQuery;
+  private final float[] upperQuery;
+  private final float[] lower;
+  private final float[] upper;
+  private final float[] products;
 
   FloatScorer(float[] query) {
-    this.query = query;
-    this.blockVectors = Math.max(2, BLOCK_FLOATS / query.length & ~1);
-    this.block = new float[blockVectors * query.length];
+    dimension = query.length;
+    half = (dimension + 1) / 2;
+    lowerQuery = Arrays.copyOf(query, half);
+    upperQuery = Arrays.copyOf(Arrays.copyOfRange(query, half, dimension), half);
+    lower = new float[half];
+    upper = new float[half];
+    products = new float[half];
   }
 
   @Override
@@ -33,31 +40,18 @@ final class FloatScorer implements SceneScorer {
    * @param vectors all embeddings of the video back to back, from the buffer's position on
    */
   void score(FloatBuffer vectors, int first, int end, float[] scores) {
-    int dimension = query.length;
-    if (vectors.hasArray()) {
-      int offset = vectors.arrayOffset() + vectors.position() + first * dimension;
-      score(vectors.array(), offset, first, end, scores);
-      return;
-    }
-    for (int from = first; from < end; from += blockVectors) {
-      int to = Math.min(from + blockVectors, end);
-      vectors.get(vectors.position() + from * dimension, block, 0, (to - from) * dimension);
-      score(block, 0, from, to, scores);
-    }
-  }
-
-  private void score(float[] vectors, int offset, int first, int end, float[] scores) {
-    math.dots(query, vectors, offset, end - first, scores, first);
     for (int i = first; i < end; i++) {
-      if (scores[i] == 0 && isZero(vectors, offset + (i - first) * query.length)) {
-        scores[i] = ExactScan.NOT_SCORED; // a blank scene
-      }
+      int start = vectors.position() + i * dimension;
+      vectors.get(start, lower);
+      vectors.get(start + half, upper, 0, dimension - half);
+      float score = math.dot(lowerQuery, lower, upperQuery, upper, products);
+      scores[i] = score == 0 && isBlank() ? ExactScan.NOT_SCORED : score;
     }
   }
 
-  private boolean isZero(float[] vectors, int offset) {
-    for (int i = offset; i < offset + query.length; i++) {
-      if (vectors[i] != 0) {
+  private boolean isBlank() {
+    for (int i = 0; i < half; i++) {
+      if (lower[i] != 0 || upper[i] != 0) {
         return false;
       }
     }

@@ -12,18 +12,16 @@ abstract class VectorMath {
   private static final String VECTOR_API_CLASS = "io.github.clipsearch.store.VectorApiMath";
 
   /**
-   * The dot products of a query with some rows, each of which does not depend on what other rows
-   * there are.
+   * The dot product of two vectors that are given in two parts, all of one length: the sum of
+   * {@code a[i] * x[i] + b[i] * y[i]}.
    *
-   * @param query {@code float[dimension]}
-   * @param rows of the query's dimension, back to back
-   * @param offset where in {@code rows} the first one starts
-   * @param count number of rows
-   * @param products receives one for each row
-   * @param first where in {@code products} the first one goes
+   * @param a first part of one vector
+   * @param x first part of the other
+   * @param b second part of the one
+   * @param y second part of the other
+   * @param room as long as a part; its content is lost
    */
-  abstract void dots(
-      float[] query, float[] rows, int offset, int count, float[] products, int first);
+  abstract float dot(float[] a, float[] x, float[] b, float[] y, float[] room);
 
   /**
    * The dot product of whole numbers with signed bytes, modulo 2^32, so that every implementation

@@ -13,31 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs without and with the Vector API. */
 class VectorMathTest {
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 7, 16, 63, 64, 65, 511, 512, 513, 768})
-  void aRowScoresAsDoubleArithmeticSaysAndTheSameInAnyCompany(int dimension) {
-    Random random = new Random(dimension);
-    float[] query = randomVector(random, dimension);
-    int count = 7;
-    float[] rows = new float[3 + count * dimension];
-    for (int row = 0; row < count; row++) {
-      System.arraycopy(randomVector(random, dimension), 0, rows, 3 + row * dimension, dimension);
+  @ValueSource(ints = {1, 2, 3, 4, 7, 16, 31, 32, 33, 255, 256, 257, 384})
+  void aDotProductIsWhatDoubleArithmeticSays(int length) {
+    Random random = new Random(length);
+    float[] a = randomVector(random, length);
+    float[] b = randomVector(random, length);
+    float[] x = randomVector(random, length);
+    float[] y = randomVector(random, length);
+    float[] room = new float[length];
+    Arrays.fill(room, 7);
+    double expected = 0;
+    for (int i = 0; i < length; i++) {
+      expected += (double) a[i] * x[i] + (double) b[i] * y[i];
     }
-    float[] products = new float[2 + count];
 
-    VectorMath.fastest().dots(query, rows, 3, count, products, 2);
-
-    assertThat(products).startsWith(0, 0);
-    for (int row = 0; row < count; row++) {
-      int offset = 3 + row * dimension;
-      double expected = 0;
-      for (int i = 0; i < dimension; i++) {
-        expected += (double) query[i] * rows[offset + i];
-      }
-      assertThat((double) products[2 + row]).isCloseTo(expected, within(5e-7));
-      float[] alone = new float[1];
-      VectorMath.fastest().dots(query, rows, offset, 1, alone, 0);
-      assertThat(alone[0]).isEqualTo(products[2 + row]);
-    }
+    assertThat((double) VectorMath.fastest().dot(a, x, b, y, room))
+        .isCloseTo(expected, within(5e-7));
   }
 
   @ParameterizedTest

@@ -16,31 +16,26 @@ final class VectorApiMath extends VectorMath {
   VectorApiMath() {}
 
   @Override
-  void dots(float[] query, float[] rows, int offset, int count, float[] products, int first) {
-    for (int row = 0; row < count; row++) {
-      products[first + row] = dot(query, rows, offset + row * query.length);
-    }
-  }
-
-  private static float dot(float[] query, float[] rows, int offset) {
+  float dot(float[] a, float[] x, float[] b, float[] y, float[] room) {
     int width = FLOATS.length();
     FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     int i = 0;
-    for (int end = query.length - 4 * width; i <= end; i += 4 * width) {
-      s0 = at(query, i).fma(at(rows, offset + i), s0);
-      s1 = at(query, i + width).fma(at(rows, offset + i + width), s1);
-      s2 = at(query, i + 2 * width).fma(at(rows, offset + i + 2 * width), s2);
-      s3 = at(query, i + 3 * width).fma(at(rows, offset + i + 3 * width), s3);
+    for (int end = a.length - 2 * width; i <= end; i += 2 * width) {
+      s0 = at(a, i).fma(at(x, i), s0);
+      s1 = at(b, i).fma(at(y, i), s1);
+      s2 = at(a, i + width).fma(at(x, i + width), s2);
+      s3 = at(b, i + width).fma(at(y, i + width), s3);
     }
-    for (int end = query.length - width; i <= end; i += width) {
-      s0 = at(query, i).fma(at(rows, offset + i), s0);
+    for (int end = a.length - width; i <= end; i += width) {
+      s0 = at(a, i).fma(at(x, i), s0);
+      s1 = at(b, i).fma(at(y, i), s1);
     }
     float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
-    for (; i < query.length; i++) {
-      sum += query[i] * rows[offset + i];
+    for (; i < a.length; i++) {
+      sum += a[i] * x[i] + b[i] * y[i];
     }
     return sum;
   }
