@@ -7,12 +7,22 @@
 # FAISS, named by the variable PYTHON (Debian: python3-torch, libopenblas0-pthread, python3-faiss).
 # Takes about an hour on a machine that does nothing else; FOLDER then has a text for each section of
 # docs/benchmarks.md. A benchmark that fails is named at the end, and the others are run.
+# QUICK=1 tries everything once, in some minutes, with figures that are good for nothing.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 results=${1:-target/benchmarks}
-java="java -cp clipsearch-examples/target/clipsearch.jar io.github.clipsearch.examples.benchmark"
+jar=clipsearch-examples/target/clipsearch.jar
+package=io.github.clipsearch.examples.benchmark
+java="java -cp $jar $package"
 mkdir -p "$results"
 failed=
+scenes=1000000
+kernels=
+if [ -n "${QUICK:-}" ]; then
+  export ROUNDS=1
+  scenes=20000
+  kernels="-f 1 -wi 1 -i 1"
+fi
 
 run() {
   name=$1
@@ -30,14 +40,18 @@ model=$results/vit-b-32
 
 run indexing $java.IndexBenchmark "$short"
 run indexing-threads $java.ParallelIndexingBenchmark "$model" "$short"
+run memory-30s java -Xmx192m -cp $jar $package.IndexBenchmark "$short"
+run memory-10min java -Xmx192m -cp $jar $package.IndexBenchmark "$long"
 run isolation $java.IsolationBenchmark "$short"
 run detection benchmarks/detection/run.sh "$short"
 run preprocessing $java.PreprocessingBenchmark
 run loading-float32 $java.LoadingBenchmark "$model" FLOAT32
 run loading-int8 $java.LoadingBenchmark "$model" INT8
+run loading-bfloat16 $java.LoadingBenchmark "$model" BFLOAT16
 run encoder benchmarks/encoder/run.sh "$results"
-run kernels benchmarks/kernels/run.sh
-run search benchmarks/search/run.sh "$results/search"
+# shellcheck disable=SC2086 # options
+run kernels benchmarks/kernels/run.sh $kernels
+run search benchmarks/search/run.sh "$results/search" "$scenes" "${ROUNDS:-9}"
 
 # The pictures of what docs/benchmarks reports; the tables there are kept by hand.
 run charts $java.BarChart docs/benchmarks
