@@ -1,130 +1,194 @@
 package io.github.clipsearch.scene;
 
-import java.util.Arrays;
-
 /**
  * Canny's edges to the bit as OpenCV's {@code Canny} finds them in 8-bit pictures with its defaults
  * ({@code modules/imgproc/src/canny.cpp}): Sobel gradients over 3 x 3 pixels with the border
  * repeated, their magnitude |dx| + |dy|, thinned across the gradient's direction, and followed from
  * strong edges to weak ones. Reuses its buffers.
+ *
+ * <p>The JVM makes vector instructions of loops that are short, have no branches, use numbers of
+ * one size, and one index for all arrays. So conditions are signs of differences, each spread over
+ * all bits by a shift; a loop goes over a block of pixels, whatever their rows; and neighbours are
+ * copied to where the pixel itself is.
  */
 final class CannyEdges {
   private static final int TAN_SHIFT = 15;
   private static final int TAN_22 = 13573; // tan(22.5 degrees) in 15 bits
+  private static final int TAN_67 = TAN_22 + (2 << TAN_SHIFT); // by 2 more
 
-  private static final byte WEAK = 0;
-  private static final byte NONE = 1;
-  private static final byte STRONG = 2;
+  private static final int WEAK = 1;
+  private static final int STRONG_BIT = 1;
+  private static final int STRONG = 1 << STRONG_BIT;
+  private static final int SIGN = 31;
+
+  /** Pixels of a block, few enough for the processor's first cache. */
+  private static final int BLOCK = 1024;
 
   private final int width;
   private final int height;
   private final int stride;
 
-  // The next three have a border of one pixel: no magnitude and no edge outside the picture.
-  private final int[] magnitude;
-  private final byte[] map;
-  private final int[] strongPixels;
+  /** From the first pixel to behind the last one, with the borders between rows. */
+  private final int first;
 
-  // Numbers of one size throughout, so that the JVM makes vector instructions of the loops.
+  private final int end;
+
+  // These have a border of one pixel: the picture's own levels, but no magnitude and no edge.
   private final int[] levels;
   private final int[] gradientX;
   private final int[] gradientY;
-  private final int[] columnSums;
-  private final int[] columnSteps;
+  private final int[] magnitude;
+  private final int[] map;
+
+  private final int[] strongPixels;
+
+  // Of one block and a pixel more at each end.
+  private final int[] above = new int[BLOCK + 2];
+  private final int[] here = new int[BLOCK + 2];
+  private final int[] below = new int[BLOCK + 2];
+  private final int[] sums = new int[BLOCK + 2];
+  private final int[] steps = new int[BLOCK + 2];
+
+  // Of one block.
+  private final int[] dx = new int[BLOCK];
+  private final int[] dy = new int[BLOCK];
+  private final int[] centre = new int[BLOCK];
+  private final int[] before = new int[BLOCK];
+  private final int[] after = new int[BLOCK];
+  private final int[] flat = new int[BLOCK];
+  private final int[] steep = new int[BLOCK];
+  private final int[] falling = new int[BLOCK];
+  private final int[] crests = new int[BLOCK];
 
   CannyEdges(int width, int height) {
     this.width = width;
     this.height = height;
     stride = width + 2;
-    magnitude = new int[stride * (height + 2)];
-    map = new byte[stride * (height + 2)];
-    strongPixels = new int[width * height];
-    levels = new int[width * height];
-    gradientX = new int[width * height];
-    gradientY = new int[width * height];
-    columnSums = new int[stride];
-    columnSteps = new int[stride];
+    first = stride + 1;
+    end = stride * (height + 1) - 1;
+    int size = stride * (height + 2);
+    levels = new int[size];
+    gradientX = new int[size];
+    gradientY = new int[size];
+    magnitude = new int[size];
+    map = new int[size];
+    strongPixels = new int[width * height + 1];
   }
 
-  /** Writes 255 where there is an edge and 0 elsewhere. */
-  void detect(byte[] plane, int low, int high, byte[] edges) {
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = plane[i] & 0xff;
+  /** Finds the edges in levels of 0 to 255. */
+  void detect(int[] plane, int low, int high, BitPlane edges) {
+    frame(plane);
+    for (int from = first; from < end; from += BLOCK) {
+      gradients(from, Math.min(BLOCK, end - from));
     }
+    for (int y = 1; y <= height; y++) {
+      magnitude[y * stride] = 0;
+      magnitude[y * stride + width + 1] = 0;
+    }
+    for (int from = first; from < end; from += BLOCK) {
+      thin(from, Math.min(BLOCK, end - from), Math.min(low, high), Math.max(low, high));
+    }
+    follow(noteStrong());
     for (int y = 0; y < height; y++) {
-      gradients(y);
-    }
-    Arrays.fill(map, NONE);
-    int strong = 0;
-    for (int y = 0; y < height; y++) {
-      strong = thin(y, Math.min(low, high), Math.max(low, high), strong);
-    }
-    follow(strong);
-    for (int y = 0; y < height; y++) {
-      int in = (y + 1) * stride + 1;
-      for (int x = 0; x < width; x++) {
-        edges[y * width + x] = (byte) (map[in + x] == STRONG ? 255 : 0);
-      }
+      edges.setRow(y, map, (y + 1) * stride + 1, STRONG_BIT);
     }
   }
 
-  private void gradients(int y) {
-    int row = y * width;
-    int above = Math.max(y - 1, 0) * width;
-    int below = Math.min(y + 1, height - 1) * width;
-    for (int x = 0; x < width; x++) {
-      columnSums[x + 1] = levels[above + x] + 2 * levels[row + x] + levels[below + x];
-    }
-    for (int x = 0; x < width; x++) {
-      columnSteps[x + 1] = levels[below + x] - levels[above + x];
-    }
-    columnSums[0] = columnSums[1];
-    columnSums[width + 1] = columnSums[width];
-    columnSteps[0] = columnSteps[1];
-    columnSteps[width + 1] = columnSteps[width];
-    for (int x = 0; x < width; x++) {
-      gradientX[row + x] = columnSums[x + 2] - columnSums[x];
-    }
-    for (int x = 0; x < width; x++) {
-      gradientY[row + x] = columnSteps[x] + 2 * columnSteps[x + 1] + columnSteps[x + 2];
-    }
-    int out = (y + 1) * stride + 1;
-    for (int x = 0; x < width; x++) {
-      magnitude[out + x] = Math.abs(gradientX[row + x]) + Math.abs(gradientY[row + x]);
+  /** Copies the levels and repeats those at the border. */
+  private void frame(int[] plane) {
+    for (int y = 0; y < height + 2; y++) {
+      int row = Math.max(0, Math.min(height - 1, y - 1)) * width;
+      int at = y * stride;
+      System.arraycopy(plane, row, levels, at + 1, width);
+      levels[at] = plane[row];
+      levels[at + width + 1] = plane[row + width - 1];
     }
   }
 
-  /** Keeps the crests of the magnitude; returns how many strong pixels are noted so far. */
-  private int thin(int y, int low, int high, int strong) {
-    int start = (y + 1) * stride + 1;
-    for (int x = 0; x < width; x++) {
-      int at = start + x;
-      int m = magnitude[at];
-      if (m > low && isCrest(at, m, gradientX[y * width + x], gradientY[y * width + x])) {
-        if (m > high) {
-          map[at] = STRONG;
-          strongPixels[strong++] = at;
-        } else {
-          map[at] = WEAK;
-        }
-      }
+  private void gradients(int from, int count) {
+    int wide = count + 2;
+    System.arraycopy(levels, from - 1 - stride, above, 0, wide);
+    System.arraycopy(levels, from - 1, here, 0, wide);
+    System.arraycopy(levels, from - 1 + stride, below, 0, wide);
+    for (int i = 0; i < wide; i++) {
+      sums[i] = above[i] + 2 * here[i] + below[i];
     }
-    return strong;
+    for (int i = 0; i < wide; i++) {
+      steps[i] = below[i] - above[i];
+    }
+    System.arraycopy(sums, 2, after, 0, count);
+    for (int i = 0; i < count; i++) {
+      dx[i] = after[i] - sums[i];
+    }
+    System.arraycopy(steps, 1, centre, 0, count);
+    System.arraycopy(steps, 2, after, 0, count);
+    for (int i = 0; i < count; i++) {
+      dy[i] = steps[i] + 2 * centre[i] + after[i];
+    }
+    for (int i = 0; i < count; i++) {
+      centre[i] = Math.abs(dx[i]) + Math.abs(dy[i]);
+    }
+    System.arraycopy(dx, 0, gradientX, from, count);
+    System.arraycopy(dy, 0, gradientY, from, count);
+    System.arraycopy(centre, 0, magnitude, from, count);
   }
 
-  private boolean isCrest(int at, int m, int dx, int dy) {
-    int x = Math.abs(dx);
-    int y = Math.abs(dy) << TAN_SHIFT;
-    int tan22 = x * TAN_22;
-    if (y < tan22) {
-      return m > magnitude[at - 1] && m >= magnitude[at + 1];
+  /** Marks the crests of the magnitude. */
+  private void thin(int from, int count, int low, int high) {
+    classify(from, count);
+    System.arraycopy(magnitude, from, centre, 0, count);
+    compareWith(from, 1, count);
+    for (int i = 0; i < count; i++) {
+      crests[i] = (before[i] - centre[i]) & (after[i] - centre[i] - 1) & flat[i];
     }
-    int tan67 = tan22 + (x << (TAN_SHIFT + 1));
-    if (y > tan67) {
-      return m > magnitude[at - stride] && m >= magnitude[at + stride];
+    compareWith(from, stride, count);
+    for (int i = 0; i < count; i++) {
+      crests[i] |= (before[i] - centre[i]) & (after[i] - centre[i] - 1) & steep[i];
     }
-    int side = (dx ^ dy) < 0 ? -1 : 1;
-    return m > magnitude[at - stride - side] && m > magnitude[at + stride + side];
+    compareWith(from, stride - 1, count);
+    for (int i = 0; i < count; i++) {
+      crests[i] |= (before[i] - centre[i]) & (after[i] - centre[i]) & falling[i];
+    }
+    compareWith(from, stride + 1, count);
+    for (int i = 0; i < count; i++) {
+      crests[i] |=
+          (before[i] - centre[i]) & (after[i] - centre[i]) & ~(flat[i] | steep[i] | falling[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      int strength = ((low - centre[i]) >>> SIGN) + ((high - centre[i]) >>> SIGN);
+      crests[i] = (crests[i] >> SIGN) & strength;
+    }
+    System.arraycopy(crests, 0, map, from, count);
+  }
+
+  /** Sorts the gradients' directions into four, one of which is what the other three are not. */
+  private void classify(int from, int count) {
+    System.arraycopy(gradientX, from, dx, 0, count);
+    System.arraycopy(gradientY, from, dy, 0, count);
+    for (int i = 0; i < count; i++) {
+      flat[i] = ((Math.abs(dy[i]) << TAN_SHIFT) - Math.abs(dx[i]) * TAN_22) >> SIGN;
+    }
+    for (int i = 0; i < count; i++) {
+      steep[i] = (Math.abs(dx[i]) * TAN_67 - (Math.abs(dy[i]) << TAN_SHIFT)) >> SIGN;
+    }
+    for (int i = 0; i < count; i++) {
+      falling[i] = ((dx[i] ^ dy[i]) >> SIGN) & ~(flat[i] | steep[i]);
+    }
+  }
+
+  private void compareWith(int from, int distance, int count) {
+    System.arraycopy(magnitude, from - distance, before, 0, count);
+    System.arraycopy(magnitude, from + distance, after, 0, count);
+  }
+
+  /** Notes where the strong pixels are, and returns how many. */
+  private int noteStrong() {
+    int count = 0;
+    for (int at = first; at < end; at++) {
+      strongPixels[count] = at;
+      count += map[at] >> STRONG_BIT;
+    }
+    return count;
   }
 
   private void follow(int strong) {

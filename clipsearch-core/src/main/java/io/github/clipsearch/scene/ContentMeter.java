@@ -17,6 +17,9 @@ final class ContentMeter {
   /** Stands for a kernel size that follows from the size of the picture. */
   static final int AUTOMATIC_KERNEL = 0;
 
+  /** The level of an edge in a plane of levels, of which the reference takes the mean. */
+  private static final double EDGE = 255;
+
   private final ContentWeights weights;
   private final DetectionSize size;
   private final byte[] rgb;
@@ -24,8 +27,8 @@ final class ContentMeter {
   private final EdgePlane edgePlane;
   private HsvPlanes current;
   private HsvPlanes previous;
-  private byte[] edges;
-  private byte[] previousEdges;
+  private BitPlane edges;
+  private BitPlane previousEdges;
   private boolean first = true;
 
   private final double[] scores = new double[SCORE_NAMES.size()];
@@ -44,8 +47,8 @@ final class ContentMeter {
     withEdges = everything || weights.edges() != 0;
     DetectionSize edgeSize = withEdges ? size : new DetectionSize(1, 1);
     edgePlane = new EdgePlane(edgeSize, kernelSize);
-    edges = new byte[edgeSize.pixels()];
-    previousEdges = new byte[edgeSize.pixels()];
+    edges = new BitPlane(edgeSize);
+    previousEdges = new BitPlane(edgeSize);
     Arrays.fill(scores, Double.NaN);
   }
 
@@ -80,7 +83,7 @@ final class ContentMeter {
       scores[1] = HsvPlanes.meanDifference(current.hue, previous.hue);
       scores[2] = HsvPlanes.meanDifference(current.saturation, previous.saturation);
       scores[3] = HsvPlanes.meanDifference(current.value, previous.value);
-      scores[4] = withEdges ? HsvPlanes.meanDifference(edges, previousEdges) : 0;
+      scores[4] = withEdges ? EDGE * edges.differences(previousEdges) / size.pixels() : 0;
       scores[0] = weights.score(scores[1], scores[2], scores[3], scores[4]);
     }
     double score = first ? 0 : scores[0];
@@ -98,7 +101,7 @@ final class ContentMeter {
     HsvPlanes planes = previous;
     previous = current;
     current = planes;
-    byte[] plane = previousEdges;
+    BitPlane plane = previousEdges;
     previousEdges = edges;
     edges = plane;
   }

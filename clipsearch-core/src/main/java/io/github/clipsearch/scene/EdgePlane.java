@@ -10,24 +10,28 @@ import java.util.Arrays;
  */
 final class EdgePlane {
   private static final double SIGMA = 1.0 / 3.0;
+  private static final int LEVELS = 256;
 
   private final CannyEdges canny;
   private final SquareDilation dilation;
-  private final int[] histogram = new int[256];
-  private final byte[] thin;
+  private final int[] histogram = new int[LEVELS];
+
+  /** Of every other pixel: neighbours are often alike, and one count would wait for the other. */
+  private final int[] otherHistogram = new int[LEVELS];
+
+  private final BitPlane thin;
 
   EdgePlane(DetectionSize size, int kernelSize) {
     canny = new CannyEdges(size.width(), size.height());
     dilation =
         new SquareDilation(
-            size.width(),
-            size.height(),
+            size,
             kernelSize == ContentMeter.AUTOMATIC_KERNEL ? estimatedKernelSize(size) : kernelSize);
-    thin = new byte[size.pixels()];
+    thin = new BitPlane(size);
   }
 
-  /** Writes 255 where there is an edge and 0 elsewhere. */
-  void detect(byte[] plane, byte[] edges) {
+  /** Finds the edges in levels of 0 to 255. */
+  void detect(int[] plane, BitPlane edges) {
     double median = median(plane);
     int low = (int) ((1.0 - SIGMA) * median);
     int high = (int) Math.min(255, (1.0 + SIGMA) * median);
@@ -41,10 +45,18 @@ final class EdgePlane {
     return estimate % 2 == 0 ? estimate + 1 : estimate;
   }
 
-  private double median(byte[] plane) {
+  private double median(int[] plane) {
     Arrays.fill(histogram, 0);
-    for (byte level : plane) {
-      histogram[level & 0xff]++;
+    Arrays.fill(otherHistogram, 0);
+    for (int i = 0; i + 1 < plane.length; i += 2) {
+      histogram[plane[i]]++;
+      otherHistogram[plane[i + 1]]++;
+    }
+    if (plane.length % 2 == 1) {
+      histogram[plane[plane.length - 1]]++;
+    }
+    for (int level = 0; level < LEVELS; level++) {
+      histogram[level] += otherHistogram[level];
     }
     int half = plane.length / 2;
     return plane.length % 2 == 1

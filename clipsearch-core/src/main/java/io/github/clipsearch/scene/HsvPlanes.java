@@ -19,14 +19,15 @@ final class HsvPlanes {
     }
   }
 
-  final byte[] hue;
-  final byte[] saturation;
-  final byte[] value;
+  // As large numbers as their differences, so that the JVM makes vector instructions of these.
+  final int[] hue;
+  final int[] saturation;
+  final int[] value;
 
   HsvPlanes(int pixels) {
-    hue = new byte[pixels];
-    saturation = new byte[pixels];
-    value = new byte[pixels];
+    hue = new int[pixels];
+    saturation = new int[pixels];
+    value = new int[pixels];
   }
 
   /** Fills the planes from packed RGB. */
@@ -46,17 +47,17 @@ final class HsvPlanes {
         sector = r - g + 4 * range;
       }
       int h = (sector * HUE_FACTOR[range] + ROUND) >> SHIFT;
-      hue[i] = (byte) (h < 0 ? h + HUE_RANGE : h);
-      saturation[i] = (byte) ((range * SATURATION_FACTOR[max] + ROUND) >> SHIFT);
-      value[i] = (byte) max;
+      hue[i] = h < 0 ? h + HUE_RANGE : h;
+      saturation[i] = (range * SATURATION_FACTOR[max] + ROUND) >> SHIFT;
+      value[i] = max;
     }
   }
 
   /** The mean absolute difference of two planes, in levels. */
-  static double meanDifference(byte[] a, byte[] b) {
-    long sum = 0;
+  static double meanDifference(int[] a, int[] b) {
+    int sum = 0; // of at most 256 x 256 differences
     for (int i = 0; i < a.length; i++) {
-      sum += Math.abs((a[i] & 0xff) - (b[i] & 0xff));
+      sum += Math.abs(a[i] - b[i]);
     }
     return (double) sum / a.length;
   }

@@ -1,7 +1,5 @@
 package io.github.clipsearch.scene;
 
-import java.util.Arrays;
-
 /**
  * What {@link TransitionDetector} remembers of one frame: its colours and its detail, by pixel and
  * by cell. All buffers are made once and used for frame after frame.
@@ -159,11 +157,20 @@ final class TransitionPicture {
       }
     }
     averageCells();
-    for (int cell = 0; cell < sorted.length; cell++) {
-      sorted[cell] = cellRoots[3 * cell];
-    }
-    Arrays.sort(sorted);
+    sortLuma();
     medianLuma = sorted[sorted.length / 2];
+  }
+
+  /** By insertion, as there are few cells: {@code Arrays.sort} may allocate. */
+  private void sortLuma() {
+    for (int cell = 0; cell < sorted.length; cell++) {
+      float luma = cellRoots[3 * cell];
+      int place = cell;
+      for (; place > 0 && sorted[place - 1] > luma; place--) {
+        sorted[place] = sorted[place - 1];
+      }
+      sorted[place] = luma;
+    }
   }
 
   /** Subtracts the mean of a square around each pixel, which an integral image gives. */

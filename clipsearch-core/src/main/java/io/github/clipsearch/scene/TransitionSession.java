@@ -31,7 +31,8 @@ final class TransitionSession implements SceneDetector.Session {
   /** Numbers have gaps where frames are left out; everything else here counts without gaps. */
   private final long[] numbers;
 
-  private final List<Long> cutFrames = new ArrayList<>();
+  /** Frames that are cuts unless the minimum length forbids it. */
+  private final boolean[] cut;
 
   private long sceneStart;
   private long nextCentre = 1;
@@ -48,6 +49,7 @@ final class TransitionSession implements SceneDetector.Session {
     PictureDistance distance = new PictureDistance(grid);
     history = new PictureHistory(grid, distance, FRAMES_KEPT * stride);
     candidate = new boolean[FRAMES_KEPT * stride];
+    cut = new boolean[candidate.length];
     numbers = new long[candidate.length];
     hardCuts = new HardCuts(history, grid, distance, threshold, video.frameRate());
     fades = new Fades(history, grid, distance, hardCuts.lookAhead());
@@ -60,6 +62,7 @@ final class TransitionSession implements SceneDetector.Session {
     history.add(rgb, frame.time());
     long now = history.last();
     numbers[slot(now)] = frame.number();
+    cut[slot(now)] = false;
     candidate[slot(now)] = isCandidate(now);
     long tested = now - hardCuts.lookAhead();
     if (tested > 0) {
@@ -110,7 +113,7 @@ final class TransitionSession implements SceneDetector.Session {
     flushDissolve();
     sceneStart = frame;
     nextCentre = frame + 1;
-    cutFrames.add(frame);
+    cut[slot(frame)] = true;
   }
 
   /**
@@ -126,7 +129,7 @@ final class TransitionSession implements SceneDetector.Session {
     }
     for (; nextFadeTest <= lastFade; nextFadeTest++) {
       if (fades.isCut(nextFadeTest, Math.max(last, nextFadeTest))) {
-        cutFrames.add(nextFadeTest);
+        cut[slot(nextFadeTest)] = true;
       }
     }
     for (; nextCentre <= lastCentre; nextCentre++) {
@@ -141,7 +144,7 @@ final class TransitionSession implements SceneDetector.Session {
 
   private void flushDissolve() {
     if (dissolves.pending() >= 0) {
-      cutFrames.add(dissolves.pending());
+      cut[slot(dissolves.pending())] = true;
       dissolves.clear();
     }
   }
@@ -160,12 +163,11 @@ final class TransitionSession implements SceneDetector.Session {
     List<Long> cuts = List.of();
     while (decided < last) {
       decided++;
-      boolean different = !cutFrames.isEmpty() && cutFrames.remove(decided);
       decidedFrame.show(numbers[slot(decided)], history.time(decided));
-      OptionalLong cut = filter.accept(decidedFrame, different);
-      if (cut.isPresent()) {
+      OptionalLong certain = filter.accept(decidedFrame, cut[slot(decided)]);
+      if (certain.isPresent()) {
         cuts = cuts.isEmpty() ? new ArrayList<>() : cuts;
-        cuts.add(cut.getAsLong());
+        cuts.add(certain.getAsLong());
       }
     }
     return cuts;

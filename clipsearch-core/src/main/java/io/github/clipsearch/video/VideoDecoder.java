@@ -20,8 +20,9 @@ public interface VideoDecoder {
   String name();
 
   /**
-   * Opens the first video stream of a local file that is not an attached picture. Only this file is
-   * read: a playlist or a reference to other files is refused.
+   * Opens a video stream of a local file that is not an attached picture; of several the best, for
+   * which {@link io.github.clipsearch.video.decoding.Containers#streamRank} has a rule. Only this
+   * file is read: a playlist or a reference to other files is refused.
    *
    * @param file a regular file
    * @return the stream, positioned before its first frame; the caller closes it

@@ -26,8 +26,8 @@ class HsvPlanesTest {
 
     planes.convert(new byte[] {(byte) r, (byte) g, (byte) b});
 
-    assertThat(planes.hue[0] & 0xff).isEqualTo(hue);
-    assertThat(planes.saturation[0] & 0xff).isEqualTo(saturation);
-    assertThat(planes.value[0] & 0xff).isEqualTo(value);
+    assertThat(planes.hue[0]).isEqualTo(hue);
+    assertThat(planes.saturation[0]).isEqualTo(saturation);
+    assertThat(planes.value[0]).isEqualTo(value);
   }
 }

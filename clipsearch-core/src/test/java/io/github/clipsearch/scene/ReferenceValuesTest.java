@@ -39,7 +39,7 @@ class ReferenceValuesTest {
   @MethodSource("references")
   void cannyFindsTheSameEdges(JsonObject reference) {
     double median = reference.get("median").getAsDouble();
-    byte[] edges = new byte[pixels(reference)];
+    BitPlane edges = new BitPlane(size(reference));
 
     new CannyEdges(width(reference), height(reference))
         .detect(
@@ -48,19 +48,17 @@ class ReferenceValuesTest {
             (int) Math.min(255, (1 + 1 / 3.0) * median),
             edges);
 
-    assertThat(rows(edges, width(reference))).isEqualTo(texts(reference, "canny"));
+    assertThat(rows(edges, size(reference))).isEqualTo(texts(reference, "canny"));
   }
 
   @ParameterizedTest
   @MethodSource("references")
   void widenedEdgesAreTheSame(JsonObject reference) {
-    byte[] edges = new byte[pixels(reference)];
+    BitPlane edges = new BitPlane(size(reference));
 
-    new EdgePlane(
-            new DetectionSize(width(reference), height(reference)), ContentMeter.AUTOMATIC_KERNEL)
-        .detect(value(reference), edges);
+    new EdgePlane(size(reference), ContentMeter.AUTOMATIC_KERNEL).detect(value(reference), edges);
 
-    assertThat(rows(edges, width(reference))).isEqualTo(texts(reference, "edges"));
+    assertThat(rows(edges, size(reference))).isEqualTo(texts(reference, "edges"));
   }
 
   @ParameterizedTest
@@ -144,14 +142,10 @@ class ReferenceValuesTest {
     boolean[] hash = new boolean[size * size];
     new PerceptualHash(new DetectionSize(width(reference), height(reference)), size, 2)
         .compute(picture(reference).pixels(), hash);
-    byte[] bits = new byte[hash.length];
-    for (int i = 0; i < hash.length; i++) {
-      bits[i] = (byte) (hash[i] ? 1 : 0);
-    }
-    return rows(bits, size);
+    return rows(new DetectionSize(size, size), (x, y) -> hash[y * size + x]);
   }
 
-  private static byte[] value(JsonObject reference) {
+  private static int[] value(JsonObject reference) {
     HsvPlanes planes = new HsvPlanes(pixels(reference));
     planes.convert(picture(reference).pixels());
     return planes.value;
@@ -178,16 +172,28 @@ class ReferenceValuesTest {
     return width(reference) * height(reference);
   }
 
-  private static List<String> rows(byte[] bits, int width) {
+  private static DetectionSize size(JsonObject reference) {
+    return new DetectionSize(width(reference), height(reference));
+  }
+
+  private static List<String> rows(BitPlane bits, DetectionSize size) {
+    return rows(size, bits::get);
+  }
+
+  private static List<String> rows(DetectionSize size, Pixels pixels) {
     List<String> rows = new ArrayList<>();
-    for (int start = 0; start < bits.length; start += width) {
+    for (int y = 0; y < size.height(); y++) {
       StringBuilder row = new StringBuilder();
-      for (int i = start; i < start + width; i++) {
-        row.append(bits[i] == 0 ? '0' : '1');
+      for (int x = 0; x < size.width(); x++) {
+        row.append(pixels.isSet(x, y) ? '1' : '0');
       }
       rows.add(row.toString());
     }
     return rows;
+  }
+
+  private interface Pixels {
+    boolean isSet(int x, int y);
   }
 
   private static List<String> texts(JsonObject reference, String name) {

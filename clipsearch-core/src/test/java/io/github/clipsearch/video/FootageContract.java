@@ -34,6 +34,11 @@ public abstract class FootageContract {
           "streamio_empty.flv", Reason.UNREADABLE,
           "phpff_WrongFile.mp4", Reason.UNREADABLE);
 
+  /** The manifest's row is about its smaller stream; ffprobe counts these frames in the other. */
+  private static final String TWO_STREAMS = "torchcodec_nasa_13013.mp4";
+
+  private static final int FRAMES_OF_THE_LARGER = 390;
+
   /** For subclasses. */
   protected FootageContract() {}
 
@@ -99,7 +104,10 @@ public abstract class FootageContract {
 
         assertThat(times)
             .as("frames of %s", name)
-            .hasSize(Integer.parseInt(fields[names.indexOf("frames_decoded")]))
+            .hasSize(
+                name.equals(TWO_STREAMS)
+                    ? FRAMES_OF_THE_LARGER
+                    : Integer.parseInt(fields[names.indexOf("frames_decoded")]))
             .isSorted()
             .doesNotHaveDuplicates();
         if (stream.info().duration().isPresent()) {
@@ -195,10 +203,10 @@ public abstract class FootageContract {
   }
 
   @Test
-  void theFirstOfTwoVideoStreamsIsTaken() {
-    try (VideoStream stream = open("torchcodec_nasa_13013.mp4")) {
-      assertThat(stream.info().width()).isEqualTo(320);
-      assertThat(stream.info().height()).isEqualTo(180);
+  void ofTwoVideoStreamsTheLargerIsTaken() {
+    try (VideoStream stream = open(TWO_STREAMS)) {
+      assertThat(stream.info().width()).isEqualTo(480);
+      assertThat(stream.info().height()).isEqualTo(270);
     }
   }
 

@@ -106,6 +106,54 @@ public abstract class StreamsContract {
     }
   }
 
+  /** The ffmpeg command, which is not told what to take, is the other opinion. */
+  @ParameterizedTest
+  @CsvSource({
+    "mp4, 96x64,  160x128, default, default, 160",
+    "mp4, 160x128, 96x64,  default, default, 160",
+    "mkv, 96x64,  160x128, default, default, 160",
+    "mkv, 96x64,  160x128, default, 0, 96",
+    "mkv, 160x128, 96x64,  0, default, 96",
+    "mkv, 160x128, 96x64,  0, default+forced, 96",
+    "mkv, 96x64,  160x128, 0, 0, 160",
+    "ts,  96x64,  160x128, 0, 0, 160"
+  })
+  void ofSeveralStreamsTheOneIsTakenThatTheFfmpegCommandTakes(
+      String extension, String first, String second, String mark, String otherMark, int width) {
+    Path file =
+        FfmpegCommand.make(
+            folder.resolve("two." + extension),
+            List.of(
+                "-i",
+                make("first.mkv", first, "-c:v", "libx264").toString(),
+                "-i",
+                make("second.mkv", second, "-c:v", "libx264").toString(),
+                "-map",
+                "0",
+                "-map",
+                "1",
+                "-c",
+                "copy",
+                "-disposition:v:0",
+                mark,
+                "-disposition:v:1",
+                otherMark));
+
+    try (VideoStream stream = decoder().open(file)) {
+      int frames = 0;
+      while (stream.advance()) {
+        assertThat(stream.frame().width()).isEqualTo(width);
+        frames++;
+      }
+      assertThat(stream.info().width()).isEqualTo(width);
+      assertThat(frames).isEqualTo(FRAMES);
+    }
+    Path taken = FfmpegCommand.make(folder.resolve("taken.mkv"), List.of("-i", file.toString()));
+    try (VideoStream stream = decoder().open(taken)) {
+      assertThat(stream.info().width()).isEqualTo(width);
+    }
+  }
+
   @Test
   void framesThatAreHeldBackComeAtTheEnd() {
     Path file = make("clip.mp4", "96x64", "-c:v", "libx264", "-bf", "4", "-b_strategy", "0");

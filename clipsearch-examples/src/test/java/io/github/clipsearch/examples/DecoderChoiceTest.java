@@ -25,7 +25,7 @@ class DecoderChoiceTest {
 
   @Test
   void humbleIsTheFirstAndBytedecoTakesAv1() {
-    assertThat(VideoDecoders.onClassPath().name()).startsWith("humble,bytedeco");
+    assertThat(VideoDecoders.onClassPath().name()).isEqualTo("humble,bytedeco,pictures");
     assertThat(readerOf(VideoDecoders.onClassPath(), H264)).isEqualTo("humble");
     assertThat(readerOf(VideoDecoders.onClassPath(), AV1)).isEqualTo("bytedeco");
   }
@@ -39,7 +39,7 @@ class DecoderChoiceTest {
   @Test
   void theySwapInAnIsolatedProcessToo() {
     try (IsolatedVideoDecoder isolated = IsolatedVideoDecoder.builder().build()) {
-      assertThat(isolated.name()).startsWith("humble,bytedeco");
+      assertThat(isolated.name()).isEqualTo("humble,bytedeco,pictures");
       assertThat(readerOf(isolated, H264)).isEqualTo("humble");
       assertThat(readerOf(isolated, AV1)).isEqualTo("bytedeco");
     }

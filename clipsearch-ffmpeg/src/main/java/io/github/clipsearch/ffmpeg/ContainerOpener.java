@@ -26,7 +26,7 @@ final class ContainerOpener {
   private ContainerOpener() {}
 
   /**
-   * Opens a file and the decoder of its first video stream.
+   * Opens a file and the decoder of its best video stream.
    *
    * @throws VideoReadException when that fails; nothing native is left then
    */

@@ -1,5 +1,6 @@
 package io.github.clipsearch.ffmpeg;
 
+import io.github.clipsearch.video.decoding.LastTwo;
 import io.github.clipsearch.video.decoding.YuvPlanes;
 import io.github.clipsearch.video.decoding.YuvToRgb;
 import io.humble.video.Decoder;
@@ -9,10 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Scales and colour-converts decoded pictures. Keeps the scalers of the last two sizes, one for the
- * detector and one for the sampler, say. Belongs to one thread at a time.
- */
+/** Scales and colour-converts decoded pictures. Belongs to one thread at a time. */
 final class PictureConverter implements AutoCloseable {
   /** AVCOL_RANGE_JPEG. */
   private static final int FULL_RANGE = 2;
@@ -23,9 +21,8 @@ final class PictureConverter implements AutoCloseable {
   private static final Set<Integer> OTHER_MATRICES = Set.of(1, 4, 7, 9, 10);
 
   private final Decoder decoder;
-  private @Nullable Scaling recent;
-  private @Nullable Scaling previous;
-  private @Nullable Colours colours;
+  private final LastTwo<Scaling.Setup, Scaling> scalings = new LastTwo<>(Scaling::new);
+  private @Nullable YuvToRgb colours;
 
   /**
    * Creates the converter.
@@ -35,8 +32,6 @@ final class PictureConverter implements AutoCloseable {
   PictureConverter(Decoder decoder) {
     this.decoder = decoder;
   }
-
-  private record Colours(int matrix, boolean fullRange, YuvToRgb conversion) {}
 
   /** Writes the picture as packed RGB, as it is stored; see {@code PictureSource.scale}. */
   void scale(MediaPicture picture, int width, int height, byte[] target) {
@@ -92,48 +87,24 @@ final class PictureConverter implements AutoCloseable {
   private YuvToRgb conversion(boolean fullRangeFormat) {
     int matrix = decoder.getPropertyAsInt("colorspace");
     boolean fullRange = fullRangeFormat || decoder.getPropertyAsInt("color_range") == FULL_RANGE;
-    Colours current = colours;
-    if (current == null || current.matrix != matrix || current.fullRange != fullRange) {
-      current = new Colours(matrix, fullRange, YuvToRgb.of(matrix, fullRange));
-      colours = current;
-    }
-    return current.conversion;
+    colours = YuvToRgb.of(colours, matrix, fullRange);
+    return colours;
   }
 
   private Scaling scalingFor(
       MediaPicture picture, int width, int height, PixelFormat.Type outputFormat) {
-    Scaling.Setup setup =
+    return scalings.get(
         new Scaling.Setup(
             picture.getWidth(),
             picture.getHeight(),
             picture.getFormat(),
             width,
             height,
-            outputFormat);
-    if (recent != null && recent.setup().equals(setup)) {
-      return recent;
-    }
-    Scaling found = previous;
-    if (found == null || !found.setup().equals(setup)) {
-      found = new Scaling(setup);
-      if (previous != null) {
-        previous.close();
-      }
-    }
-    previous = recent;
-    recent = found;
-    return found;
+            outputFormat));
   }
 
   @Override
   public void close() {
-    if (recent != null) {
-      recent.close();
-      recent = null;
-    }
-    if (previous != null) {
-      previous.close();
-      previous = null;
-    }
+    scalings.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.clipsearch.ffmpeg;
 
+import io.github.clipsearch.video.decoding.LastTwo;
 import io.github.clipsearch.video.decoding.YuvPlanes;
 import io.humble.video.MediaPicture;
 import io.humble.video.MediaPictureResampler;
@@ -7,7 +8,7 @@ import io.humble.video.PixelFormat;
 import java.nio.ByteBuffer;
 
 /** A scaler with its output picture and views of that picture's memory. Owns all of them. */
-final class Scaling implements AutoCloseable {
+final class Scaling implements LastTwo.Resource {
   /**
    * SWS_ACCURATE_RND and SWS_FULL_CHR_H_INT. Without them the scaler leaves garbage in the last
    * columns and writes beyond small pictures. Humble Video adds SWS_AREA, which is antialiasing.
@@ -61,10 +62,6 @@ final class Scaling implements AutoCloseable {
         }
       }
     }
-  }
-
-  Setup setup() {
-    return setup;
   }
 
   /** Scales a picture; the result stays until the next one. */

@@ -9,7 +9,7 @@ import io.github.clipsearch.video.decoding.Geometry;
 import io.github.clipsearch.video.decoding.Orientation;
 import io.github.clipsearch.video.decoding.Refusals;
 import io.humble.video.Codec;
-import io.humble.video.ContainerStream;
+import io.humble.video.ContainerStream.Disposition;
 import io.humble.video.Decoder;
 import io.humble.video.Demuxer;
 import io.humble.video.DemuxerFormat;
@@ -22,11 +22,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the first video stream that can be decoded and is no cover picture, and reads what the
+ * Picks the best video stream that can be decoded and is no cover picture, and reads what the
  * header says about it. Used under the library's lock; owns the demuxer until {@link #open} hands
  * it over.
  */
@@ -41,6 +42,7 @@ final class StreamChooser implements AutoCloseable {
   private @Nullable DemuxerStream stream;
   private @Nullable Decoder decoder;
   private int streamIndex = -1;
+  private long rank = -1;
   private boolean unknownStream;
   private boolean unknownVideo;
   private boolean coverPicture;
@@ -59,18 +61,36 @@ final class StreamChooser implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       DemuxerStream candidate = natives.own(demuxer.getStream(i));
       timeBases.add(Ratio.take(candidate.getTimeBase()));
-      if (decoder != null || !isVideo(candidate)) {
+      Decoder found = decoderOf(candidate);
+      if (found == null || !isBetter(candidate, found)) {
         natives.delete(candidate);
       } else {
         stream = candidate;
         streamIndex = i;
+        decoder = found;
       }
     }
     return decoder != null;
   }
 
-  /** Keeps the candidate's decoder if it is the one to take. */
-  private boolean isVideo(DemuxerStream candidate) {
+  /** Whether the stream goes before those so far; one of the two decoders is deleted. */
+  private boolean isBetter(DemuxerStream candidate, Decoder found) {
+    long candidateRank =
+        Containers.streamRank(found.getWidth(), found.getHeight(), isDefault(candidate));
+    if (candidateRank <= rank) {
+      natives.delete(found);
+      return false;
+    }
+    if (stream != null && decoder != null) {
+      natives.delete(decoder);
+      natives.delete(stream);
+    }
+    rank = candidateRank;
+    return true;
+  }
+
+  /** The candidate's decoder if it is one for pictures that can be had. */
+  private @Nullable Decoder decoderOf(DemuxerStream candidate) {
     Decoder found;
     try {
       found = candidate.getDecoder();
@@ -80,11 +100,11 @@ final class StreamChooser implements AutoCloseable {
     if (found == null) {
       unknownStream = true;
       unknownVideo |= Ratio.take(candidate.getFrameRate()).isPositive();
-      return false;
+      return null;
     }
     natives.own(found);
     if (found.getCodecType() == MediaDescriptor.Type.MEDIA_VIDEO) {
-      if (candidate.getDisposition() == ContainerStream.Disposition.DISPOSITION_ATTACHED_PIC) {
+      if (disposition(candidate).equals(Optional.of(Disposition.DISPOSITION_ATTACHED_PIC))) {
         coverPicture = true;
       } else if (found.getWidth() < 1
           || found.getHeight() < 1
@@ -93,12 +113,28 @@ final class StreamChooser implements AutoCloseable {
       } else if ((long) found.getWidth() * found.getHeight() > DecodingLimits.PIXELS) {
         badSize = Refusals.tooLarge(file, found.getWidth(), found.getHeight());
       } else {
-        decoder = found;
-        return true;
+        return found;
       }
     }
     natives.delete(found);
-    return false;
+    return null;
+  }
+
+  private static boolean isDefault(DemuxerStream candidate) {
+    Optional<Disposition> marks = disposition(candidate);
+    return marks.isEmpty() || marks.get() == Disposition.DISPOSITION_DEFAULT;
+  }
+
+  /**
+   * The one mark that a stream has; nothing for several, which Humble Video does not give. FFmpeg
+   * 2.8 joins two marks in Matroska only, "default" and "forced".
+   */
+  private static Optional<Disposition> disposition(DemuxerStream candidate) {
+    try {
+      return Optional.of(candidate.getDisposition());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a stream had no decoder at all. */

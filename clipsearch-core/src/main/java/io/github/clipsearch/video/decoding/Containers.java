@@ -9,6 +9,9 @@ public final class Containers {
   /** Formats whose clock starts anywhere, such as at the hour of a broadcast. */
   private static final Set<String> FREE_CLOCK = Set.of("mpegts", "mpeg");
 
+  /** By so many pixels a stream that is marked as the default may be smaller than another. */
+  private static final long DEFAULT_BONUS = 5_000_000;
+
   private Containers() {}
 
   /**
@@ -30,6 +33,21 @@ public final class Containers {
    */
   public static boolean hasFreeClock(String name) {
     return FREE_CLOCK.contains(name);
+  }
+
+  /**
+   * How a video stream ranks among several of one file: as with the ffmpeg command when it is told
+   * nothing ({@code map_auto_video} in {@code fftools/ffmpeg_mux_init.c}), the one with the most
+   * pixels is taken, the first of several alike, and the mark of a default counts as 5,000,000
+   * pixels.
+   *
+   * @param width of its pictures
+   * @param height of its pictures
+   * @param isDefault whether it is marked as the one to play unless a viewer chooses
+   * @return more for a better stream
+   */
+  public static long streamRank(int width, int height, boolean isDefault) {
+    return (long) width * height + (isDefault ? DEFAULT_BONUS : 0);
   }
 
   /**

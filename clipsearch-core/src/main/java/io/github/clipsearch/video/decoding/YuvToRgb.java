@@ -1,6 +1,7 @@
 package io.github.clipsearch.video.decoding;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversion of 8-bit Y'CbCr with a given matrix and range to packed RGB, in fixed point.
@@ -23,6 +24,8 @@ public final class YuvToRgb {
   private static final int TOTAL_SHIFT = SHIFT + 4;
   private static final int HALF = 1 << (TOTAL_SHIFT - 1);
 
+  private final int matrix;
+  private final boolean fullRange;
   private final int black;
   private final int luma;
   private final int redFromCr;
@@ -42,7 +45,9 @@ public final class YuvToRgb {
   private int[] green = {};
   private int[] blue = {};
 
-  private YuvToRgb(double kr, double kb, boolean fullRange) {
+  private YuvToRgb(int matrix, double kr, double kb, boolean fullRange) {
+    this.matrix = matrix;
+    this.fullRange = fullRange;
     double kg = 1 - kr - kb;
     double lumaScale = fullRange ? 1 : 255.0 / 219;
     double chromaScale = fullRange ? 1 : 255.0 / 224;
@@ -63,12 +68,27 @@ public final class YuvToRgb {
    */
   public static YuvToRgb of(int matrix, boolean fullRange) {
     return switch (matrix) {
-      case 1 -> new YuvToRgb(0.2126, 0.0722, fullRange); // BT.709
-      case 4 -> new YuvToRgb(0.30, 0.11, fullRange); // FCC
-      case 7 -> new YuvToRgb(0.212, 0.087, fullRange); // SMPTE 240M
-      case 9, 10 -> new YuvToRgb(0.2627, 0.0593, fullRange); // BT.2020
-      default -> new YuvToRgb(0.299, 0.114, fullRange); // BT.601
+      case 1 -> new YuvToRgb(matrix, 0.2126, 0.0722, fullRange); // BT.709
+      case 4 -> new YuvToRgb(matrix, 0.30, 0.11, fullRange); // FCC
+      case 7 -> new YuvToRgb(matrix, 0.212, 0.087, fullRange); // SMPTE 240M
+      case 9, 10 -> new YuvToRgb(matrix, 0.2627, 0.0593, fullRange); // BT.2020
+      default -> new YuvToRgb(matrix, 0.299, 0.114, fullRange); // BT.601
     };
+  }
+
+  /**
+   * The converter of the picture before while colours stay as they are, which they nearly always do
+   * in a video, or else a new one.
+   *
+   * @param last the converter that was used last, if any
+   * @param matrix as for {@link #of(int, boolean)}
+   * @param fullRange as for {@link #of(int, boolean)}
+   * @return the last one or a new one
+   */
+  public static YuvToRgb of(@Nullable YuvToRgb last, int matrix, boolean fullRange) {
+    return last != null && last.matrix == matrix && last.fullRange == fullRange
+        ? last
+        : of(matrix, fullRange);
   }
 
   /**

@@ -38,6 +38,16 @@ class YuvToRgbTest {
   }
 
   @Test
+  void theLastConverterIsTakenAgainWhileColoursStay() {
+    YuvToRgb last = YuvToRgb.of(1, false);
+
+    assertThat(YuvToRgb.of(last, 1, false)).isSameAs(last);
+    assertThat(YuvToRgb.of(last, 1, true)).isNotSameAs(last);
+    assertThat(YuvToRgb.of(last, 5, false)).isNotSameAs(last);
+    assertThat(YuvToRgb.of(null, 5, false)).isNotNull();
+  }
+
+  @Test
   void sharedColourSamplesAreInterpolatedFromColumnToColumn() {
     byte[] rgb = new byte[3 * 5];
 

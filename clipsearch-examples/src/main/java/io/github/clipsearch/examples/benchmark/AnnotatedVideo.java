@@ -23,6 +23,11 @@ record AnnotatedVideo(
     Path file, List<Transition> cuts, List<Transition> soft, String caption, boolean fades) {
   private static final Pattern SOFT =
       Pattern.compile("(?:fade-ins?|fade-outs?|dissolves?) ((?:(?:, | and )?~?\\d+-\\d+)+)");
+
+  /** In the notes on a file whose cut is counted in a smaller stream than the one that is taken. */
+  private static final Pattern IN_THE_LARGER_STREAM =
+      Pattern.compile("= frame (\\d+) / [\\d.]+ s in stream \\d");
+
   private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
 
   /** Reads the rows that say where the cuts are, or that there are none. */
@@ -34,11 +39,15 @@ record AnnotatedVideo(
       List<String> cells = List.of(line.split("\t", -1));
       String cuts = cells.get(header.indexOf("cut_frames"));
       if (cuts.startsWith("none") || cuts.matches("\\d+(,\\d+)*")) {
+        String notes = cells.get(header.indexOf("notes"));
+        Matcher larger = IN_THE_LARGER_STREAM.matcher(notes);
+        boolean other = larger.find();
+        double factor = other ? Double.parseDouble(larger.group(1)) / Integer.parseInt(cuts) : 1;
         videos.add(
             new AnnotatedVideo(
                 folder.resolve(cells.get(header.indexOf("file"))),
-                hardCuts(cuts),
-                softRanges(cells.get(header.indexOf("notes"))),
+                hardCuts(other ? larger.group(1) : cuts),
+                softRanges(notes, factor),
                 cells.get(header.indexOf("captions")),
                 line.contains("fade")));
       }
@@ -61,12 +70,15 @@ record AnnotatedVideo(
     return cuts;
   }
 
-  private static List<Transition> softRanges(String notes) {
+  private static List<Transition> softRanges(String notes, double factor) {
     List<Transition> ranges = new ArrayList<>();
     for (Matcher soft = SOFT.matcher(notes); soft.find(); ) {
       for (Matcher range = RANGE.matcher(soft.group(1)); range.find(); ) {
-        int first = Integer.parseInt(range.group(1));
-        ranges.add(new Transition(Kind.FADE, first, Integer.parseInt(range.group(2))));
+        ranges.add(
+            new Transition(
+                Kind.FADE,
+                (int) Math.round(factor * Integer.parseInt(range.group(1))),
+                (int) Math.round(factor * Integer.parseInt(range.group(2)))));
       }
     }
     return ranges;

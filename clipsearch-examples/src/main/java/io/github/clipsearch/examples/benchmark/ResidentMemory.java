@@ -5,19 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux says about this process's memory. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int KILOBYTES_PER_MEGABYTE = 1000;
 
   private ResidentMemory() {}
 
-  /** Megabytes now. */
-  static long now() throws IOException {
+  /**
+   * Memory now.
+   *
+   * @return megabytes
+   * @throws IOException when this is not Linux
+   */
+  public static long now() throws IOException {
     return read("VmRSS:");
   }
 
-  /** Megabytes at most, since the process began. */
-  static long peak() throws IOException {
+  /**
+   * Memory at most, since the process began.
+   *
+   * @return megabytes
+   * @throws IOException when this is not Linux
+   */
+  public static long peak() throws IOException {
     return read("VmHWM:");
   }
 

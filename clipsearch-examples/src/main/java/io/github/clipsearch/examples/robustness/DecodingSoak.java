@@ -1,10 +1,10 @@
 package io.github.clipsearch.examples.robustness;
 
+import io.github.clipsearch.examples.benchmark.ResidentMemory;
 import io.github.clipsearch.video.KeptFrame;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +19,6 @@ public final class DecodingSoak {
   private static final int HEIGHT = 144;
   private static final int KEPT_INTERVAL = 25;
   private static final int KEPT_AT_MOST = 8;
-  private static final Path STATUS = Path.of("/proc/self/status");
 
   private DecodingSoak() {}
 
@@ -60,7 +59,7 @@ public final class DecodingSoak {
                 args[0],
                 done,
                 opened,
-                resident());
+                ResidentMemory.now());
           }
         }
       }
@@ -71,14 +70,5 @@ public final class DecodingSoak {
     if (decoder instanceof AutoCloseable closeable) {
       closeable.close();
     }
-  }
-
-  private static long resident() throws IOException {
-    for (String line : Files.readAllLines(STATUS)) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1000;
-      }
-    }
-    throw new IOException("no resident memory in " + STATUS);
   }
 }

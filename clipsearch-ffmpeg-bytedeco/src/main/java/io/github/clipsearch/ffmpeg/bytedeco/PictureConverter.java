@@ -1,6 +1,7 @@
 package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.ClipSearchException;
+import io.github.clipsearch.video.decoding.LastTwo;
 import io.github.clipsearch.video.decoding.YuvPlanes;
 import io.github.clipsearch.video.decoding.YuvToRgb;
 import java.util.Optional;
@@ -8,17 +9,11 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Scales and colour-converts decoded pictures. Keeps the scalers of the last two sizes, one for the
- * detector and one for the sampler, say. Belongs to one thread at a time.
- */
+/** Scales and colour-converts decoded pictures. Belongs to one thread at a time. */
 final class PictureConverter implements AutoCloseable {
-  private @Nullable Scaler recent;
-  private @Nullable Scaler previous;
+  private final LastTwo<Scaler.Setup, Scaler> scalers = new LastTwo<>(Scaler::new);
   private @Nullable AVFrame downloaded;
-  private @Nullable Colours colours;
-
-  private record Colours(int matrix, boolean fullRange, YuvToRgb conversion) {}
+  private @Nullable YuvToRgb colours;
 
   /** Writes the picture as packed RGB, as it is stored; see {@code PictureSource.scale}. */
   void scale(AVFrame picture, int width, int height, byte[] target) {
@@ -34,11 +29,12 @@ final class PictureConverter implements AutoCloseable {
     if (width == source.width() && height == source.height()) {
       Optional<YuvPlanes> planes = PicturePlanes.of(source);
       if (planes.isPresent()) {
-        conversion(setup).convert(planes.get(), target);
+        colours = YuvToRgb.of(colours, setup.matrix(), setup.fullRange());
+        colours.convert(planes.get(), target);
         return;
       }
     }
-    scalerFor(setup).scale(source, target);
+    scalers.get(setup).scale(source, target);
   }
 
   static boolean isInHardware(AVFrame picture) {
@@ -60,44 +56,9 @@ final class PictureConverter implements AutoCloseable {
     }
   }
 
-  private YuvToRgb conversion(Scaler.Setup setup) {
-    Colours current = colours;
-    if (current == null
-        || current.matrix != setup.matrix()
-        || current.fullRange != setup.fullRange()) {
-      YuvToRgb conversion = YuvToRgb.of(setup.matrix(), setup.fullRange());
-      current = new Colours(setup.matrix(), setup.fullRange(), conversion);
-      colours = current;
-    }
-    return current.conversion;
-  }
-
-  private Scaler scalerFor(Scaler.Setup setup) {
-    if (recent != null && recent.setup().equals(setup)) {
-      return recent;
-    }
-    Scaler found = previous;
-    if (found == null || !found.setup().equals(setup)) {
-      found = new Scaler(setup);
-      if (previous != null) {
-        previous.close();
-      }
-    }
-    previous = recent;
-    recent = found;
-    return found;
-  }
-
   @Override
   public void close() {
-    if (recent != null) {
-      recent.close();
-      recent = null;
-    }
-    if (previous != null) {
-      previous.close();
-      previous = null;
-    }
+    scalers.close();
     if (downloaded != null) {
       avutil.av_frame_free(downloaded);
       downloaded = null;

@@ -25,11 +25,6 @@ final class PicturePlanes {
         && (description.flags() & NO_YUV) == 0;
   }
 
-  /** Whether a known format has more than 8 bits. */
-  static boolean isDeep(int format) {
-    return avutil.av_pix_fmt_desc_get(format).comp(0).depth() > 8;
-  }
-
   /**
    * The planes of a picture of 8-bit Y'CbCr.
    *

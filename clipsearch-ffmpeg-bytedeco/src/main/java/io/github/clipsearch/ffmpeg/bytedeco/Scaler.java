@@ -1,6 +1,7 @@
 package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.ClipSearchException;
+import io.github.clipsearch.video.decoding.LastTwo;
 import io.github.clipsearch.video.decoding.YuvPlanes;
 import io.github.clipsearch.video.decoding.YuvToRgb;
 import java.nio.ByteBuffer;
@@ -17,11 +18,14 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales pictures of one kind to packed RGB of one size. Y'CbCr is scaled as such and converted by
- * {@link YuvToRgb}: FFmpeg's scaler has no vector instructions for exact RGB. Owns its native
- * memory.
+ * Makes packed RGB of one size of pictures of one kind. Owns its native memory.
+ *
+ * <p>FFmpeg's scaler has no vector instructions for exact RGB. Where the size stays, {@link
+ * YuvToRgb} therefore converts what it has made planes of. A picture that is scaled has few pixels
+ * and is rounded once, after its colours: rounded before that too, it has other levels, and a
+ * detector another cut now and then.
  */
-final class Scaler implements AutoCloseable {
+final class Scaler implements LastTwo.Resource {
   /** SWS_AREA is antialiasing; without the others colours are off by some levels. */
   private static final int FLAGS =
       swscale.SWS_AREA | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INT;
@@ -91,10 +95,7 @@ final class Scaler implements AutoCloseable {
 
   Scaler(Setup setup) {
     this.setup = setup;
-    // where more than 8 bits are scaled, FFmpeg's own conversion is the more exact one
-    boolean yuv =
-        PicturePlanes.isYuv(setup.format)
-            && (setup.keepsSize() || !PicturePlanes.isDeep(setup.format));
+    boolean yuv = setup.keepsSize() && PicturePlanes.isYuv(setup.format);
     int outputFormat = yuv ? yuvFormat(setup) : avutil.AV_PIX_FMT_RGB24;
     colours = yuv ? YuvToRgb.of(setup.matrix, setup.fullRange) : null;
     context =
@@ -157,17 +158,13 @@ final class Scaler implements AutoCloseable {
     }
   }
 
-  /** Of the same size of colour planes when nothing else is to be scaled. */
+  /** Of the same size of colour planes, where such a format is known. */
   private static int yuvFormat(Setup setup) {
     AVPixFmtDescriptor description = avutil.av_pix_fmt_desc_get(setup.format);
-    if (!setup.keepsSize() || description.log2_chroma_w() != 1 || description.log2_chroma_h() > 1) {
+    if (description.log2_chroma_w() != 1 || description.log2_chroma_h() > 1) {
       return avutil.AV_PIX_FMT_YUV444P;
     }
     return description.log2_chroma_h() == 1 ? avutil.AV_PIX_FMT_YUV420P : avutil.AV_PIX_FMT_YUV422P;
-  }
-
-  Setup setup() {
-    return setup;
   }
 
   void scale(AVFrame picture, byte[] target) {

@@ -2,6 +2,7 @@ package io.github.clipsearch.ffmpeg.bytedeco;
 
 import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
+import io.github.clipsearch.video.decoding.Containers;
 import io.github.clipsearch.video.decoding.DecodingLimits;
 import io.github.clipsearch.video.decoding.Refusals;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
-/** Picks the first video stream that can be decoded and is no cover picture. */
+/** Picks the best video stream that can be decoded and is no cover picture. */
 final class StreamChooser {
   private static final int NO_VIDEO_TO_WATCH =
       avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_TIMED_THUMBNAILS;
@@ -43,14 +44,27 @@ final class StreamChooser {
    */
   static Choice choose(Path file, AVFormatContext context) {
     StreamChooser chooser = new StreamChooser(file);
+    Choice best = null;
+    long bestRank = -1;
     for (int i = 0; i < context.nb_streams(); i++) {
       AVStream stream = context.streams(i);
       AVCodec codec = chooser.decoderFor(stream);
-      if (codec != null) {
-        return new Choice(stream, codec);
+      if (codec != null && rank(stream) > bestRank) {
+        best = new Choice(stream, codec);
+        bestRank = rank(stream);
       }
     }
-    throw chooser.explain();
+    if (best == null) {
+      throw chooser.explain();
+    }
+    return best;
+  }
+
+  private static long rank(AVStream stream) {
+    return Containers.streamRank(
+        stream.codecpar().width(),
+        stream.codecpar().height(),
+        (stream.disposition() & avformat.AV_DISPOSITION_DEFAULT) != 0);
   }
 
   private @Nullable AVCodec decoderFor(AVStream stream) {
