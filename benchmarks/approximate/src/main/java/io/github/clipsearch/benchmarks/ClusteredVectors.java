@@ -34,7 +34,7 @@ final class ClusteredVectors {
     }
   }
 
-  private static float[] near(float[] middle, float spread, Random random) {
+  static float[] near(float[] middle, float spread, Random random) {
     float[] vector = middle.clone();
     double square = 0;
     for (int i = 0; i < DIMENSION; i++) {

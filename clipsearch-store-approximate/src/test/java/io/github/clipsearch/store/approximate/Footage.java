@@ -6,6 +6,7 @@ import io.github.clipsearch.store.Listing;
 import io.github.clipsearch.store.SearchResult;
 import io.github.clipsearch.store.StoreFixtures;
 import io.github.clipsearch.store.VectorQuery;
+import io.github.clipsearch.store.VideoRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ final class Footage {
     store.put(
         StoreFixtures.video(id(number), scenes, Map.of("take", take, "tenth", number % 10)),
         StoreFixtures.scenes(vectors(number, take, scenes)));
+  }
+
+  /** Which take a video is of. */
+  static int take(VideoRecord video) {
+    return ((Long) video.metadata().getOrDefault("take", -1L)).intValue();
   }
 
   static void put(IndexStore store, int from, int to) {
