@@ -1,5 +1,6 @@
 package io.github.clipsearch.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.jbellis.jvector.graph.GraphIndexBuilder;
 import io.github.jbellis.jvector.graph.GraphSearcher;
 import io.github.jbellis.jvector.graph.ImmutableGraphIndex;
@@ -12,6 +13,7 @@ import io.github.jbellis.jvector.vector.types.VectorFloat;
 import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,12 +78,19 @@ public final class LibraryChoice {
   private static void measure(
       String name, Path directory, ClusteredVectors vectors, List<int[]> exact) throws Exception {
     long before = heap();
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long processor = system.getProcessCpuTime();
     long start = System.nanoTime();
     try (Graph graph =
         name.equals("jvector") ? new JVector(vectors) : new Lucene(name, directory, vectors)) {
       System.out.printf(
-          "%s: built in %.0f s, heap + %d MiB, disk %d MiB%n",
-          name, (System.nanoTime() - start) / 1e9, heap() - before, size(directory) >> 20);
+          "%s: built in %.0f s, processor %.0f s, heap + %d MiB, disk %d MiB%n",
+          name,
+          (System.nanoTime() - start) / 1e9,
+          (system.getProcessCpuTime() - processor) / 1e9,
+          heap() - before,
+          size(directory) >> 20);
       for (int candidates : CANDIDATES) {
         List<int[]> found = new ArrayList<>();
         double[] millis = new double[2 * vectors.queries().size()];
@@ -137,6 +146,7 @@ public final class LibraryChoice {
               : new Lucene99HnswVectorsFormat(CONNECTIONS, BUILD_WIDTH, 1, null);
       IndexWriterConfig config =
           new IndexWriterConfig()
+              .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
               .setRAMBufferSizeMB(256)
               .setUseCompoundFile(false)
               .setCodec(

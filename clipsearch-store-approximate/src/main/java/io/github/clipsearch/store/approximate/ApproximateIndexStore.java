@@ -165,6 +165,12 @@ public final class ApproximateIndexStore implements IndexStore {
     return store.encoder();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.github.clipsearch.IndexStoreException also when the store had no encoder yet and the
+   *     graph's directory is in use, holds something else, or cannot be read or written
+   */
   @Override
   public void claim(EncoderIdentity encoder) {
     revision.write(

@@ -1,9 +1,14 @@
 package io.github.clipsearch.store.approximate;
 
 import io.github.clipsearch.IndexStoreException;
+import io.github.clipsearch.StoreInterruptedException;
 import io.github.clipsearch.encoder.EncoderIdentity;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -51,6 +56,8 @@ final class GraphDirectory {
           "The graph in %s is in use by another store or process. Give each a directory of its own; a graph can be built by each."
               .formatted(path),
           e);
+    } catch (ClosedByInterruptException e) {
+      throw new StoreInterruptedException("Opening the graph in " + path + " was interrupted.", e);
     } catch (IOException e) {
       throw new IndexStoreException(
           "The graph in %s cannot be opened: %s. It holds nothing that the index does not have: where the directory can be written, remove it, and it is built again."
@@ -81,9 +88,9 @@ final class GraphDirectory {
       } catch (CorruptIndexException
           | IndexFormatTooNewException
           | IndexFormatTooOldException
-          | java.nio.file.NoSuchFileException
-          | java.io.EOFException
-          | java.io.FileNotFoundException e) {
+          | NoSuchFileException
+          | EOFException
+          | FileNotFoundException e) {
         reason = "it is damaged: " + e.getMessage();
       }
       if (!reason.isEmpty()) {

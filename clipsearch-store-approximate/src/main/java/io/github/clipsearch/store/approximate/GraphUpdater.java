@@ -30,7 +30,7 @@ final class GraphUpdater implements AutoCloseable {
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   /** How much is taken over before it is published and safe from a crash. */
-  private static final long ROUND_SCENES = 200_000;
+  private static final long ROUND_SCENES = 300_000;
 
   /** How often the end of a merge is looked for, while there may be one. */
   private static final long POLL_MILLIS = 1000;

@@ -39,8 +39,14 @@ import org.jspecify.annotations.Nullable;
  * writes; searching is safe for use by several threads, and sees what was last published.
  */
 final class SceneGraph implements Closeable {
-  /** What Lucene collects before it writes a segment; the heap that it takes is about this. */
-  private static final double BUFFER_MB = 128;
+  /**
+   * What Lucene collects on the heap before it writes a segment, about 1 KB for each scene. The
+   * more, the fewer graphs have to be merged, which is as much work as building them.
+   */
+  private static final double MAX_BUFFER_MB = 512;
+
+  private static final double MIN_BUFFER_MB = 32;
+  private static final int SHARE_OF_HEAP = 8;
 
   /** Fewer than by default: each segment is a graph of its own that a search has to go through. */
   private static final int SEGMENTS_PER_TIER = 4;
@@ -85,9 +91,10 @@ final class SceneGraph implements Closeable {
   }
 
   private IndexWriterConfig config() {
+    double share = Runtime.getRuntime().maxMemory() / (double) SHARE_OF_HEAP / (1 << 20);
     return new IndexWriterConfig()
         .setCodec(new GraphFormat.Codec())
-        .setRAMBufferSizeMB(BUFFER_MB)
+        .setRAMBufferSizeMB(Math.max(MIN_BUFFER_MB, Math.min(MAX_BUFFER_MB, share)))
         .setMergeScheduler(merging)
         .setMergePolicy(
             new TieredMergePolicy()

@@ -27,6 +27,9 @@ final class StoreRevision {
 
   /** Makes a change of our own; one at a time, as the store's counts have to be told apart. */
   <T> T write(Supplier<T> change) {
+    if (store.revision().isEmpty()) {
+      return change.get();
+    }
     lock.lock();
     try {
       OptionalLong before = store.revision();
