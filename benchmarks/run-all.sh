@@ -5,7 +5,7 @@
 #
 # Needs a built project (mvn -DskipTests package), the ffmpeg command, and a python3 with PyTorch and
 # FAISS, named by the variable PYTHON (Debian: python3-torch, libopenblas0-pthread, python3-faiss).
-# Takes about an hour on a machine that does nothing else; FOLDER then has a text for each section of
+# Takes about two hours on a machine that does nothing else; FOLDER then has a text for each section of
 # docs/benchmarks.md. A benchmark that fails is named at the end, and the others are run.
 # QUICK=1 tries everything once, in some minutes, with figures that are good for nothing.
 set -u
@@ -17,10 +17,12 @@ java="java -cp $jar $package"
 mkdir -p "$results"
 failed=
 scenes=1000000
+choice=100000
 kernels=
 if [ -n "${QUICK:-}" ]; then
   export ROUNDS=1
   scenes=20000
+  choice=2000
   kernels="-f 1 -wi 1 -i 1"
 fi
 
@@ -52,6 +54,7 @@ run encoder benchmarks/encoder/run.sh "$results"
 # shellcheck disable=SC2086 # options
 run kernels benchmarks/kernels/run.sh $kernels
 run search benchmarks/search/run.sh "$results/search" "$scenes" "${ROUNDS:-9}"
+run approximate benchmarks/approximate/run.sh "$results/approximate" "$scenes" "$choice"
 
 # The pictures of what docs/benchmarks reports; the tables there are kept by hand.
 run charts $java.BarChart docs/benchmarks

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public final class InMemoryIndexStore implements IndexStore {
   /** Replaced when the store is closed, so that running calls finish on what they began with. */
   private volatile ConcurrentSkipListMap<String, Entry> entries =
       new ConcurrentSkipListMap<>(BY_CODE_POINT);
+
+  /** Raised when a change is visible already. */
+  private final AtomicLong revision = new AtomicLong();
 
   private final Object claimLock = new Object();
   private volatile @Nullable EncoderIdentity encoder;
@@ -64,6 +69,7 @@ public final class InMemoryIndexStore implements IndexStore {
     synchronized (claimLock) {
       if (encoder == null) {
         encoder = claimant;
+        revision.incrementAndGet();
       } else {
         StoreChecks.requireSameEncoder(encoder, claimant, "The index in memory");
       }
@@ -79,6 +85,7 @@ public final class InMemoryIndexStore implements IndexStore {
         FloatBuffer.allocate(Math.multiplyExact(scenes.size(), owner.dimension()));
     scenes.forEach(scene -> vectors.put(scene.embedding()));
     entries().put(video.id(), new Entry(video, List.copyOf(scenes), vectors.flip()));
+    revision.incrementAndGet();
   }
 
   @Override
@@ -94,7 +101,11 @@ public final class InMemoryIndexStore implements IndexStore {
 
   @Override
   public boolean remove(String id) {
-    return entries().remove(id) != null;
+    if (entries().remove(id) == null) {
+      return false;
+    }
+    revision.incrementAndGet();
+    return true;
   }
 
   @Override
@@ -138,6 +149,12 @@ public final class InMemoryIndexStore implements IndexStore {
       }
     }
     return named;
+  }
+
+  @Override
+  public OptionalLong revision() {
+    requireOpen();
+    return OptionalLong.of(revision.get());
   }
 
   @Override

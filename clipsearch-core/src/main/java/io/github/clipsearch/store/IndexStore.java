@@ -4,6 +4,7 @@ import io.github.clipsearch.encoder.EncoderIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -120,6 +121,18 @@ public interface IndexStore extends AutoCloseable {
         .ifPresentOrElse(
             ids -> ids.forEach(id -> video(id).ifPresent(add)), () -> forEachVideo(add));
     return scan.result(this);
+  }
+
+  /**
+   * By what someone who has derived something from the content notices that it has changed since: a
+   * number that every {@link #claim}, {@link #put} and {@link #remove} that changes something
+   * raises by one, whoever calls it, in another process too.
+   *
+   * @return the number of the last change that is visible; always empty for a store that does not
+   *     count, as by default
+   */
+  default OptionalLong revision() {
+    return OptionalLong.empty();
   }
 
   /** Releases files and native memory. Waits for running calls. Closing twice is allowed. */

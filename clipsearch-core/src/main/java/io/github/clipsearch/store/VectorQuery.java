@@ -55,6 +55,22 @@ public final class VectorQuery {
     excludedScenes = Map.copyOf(scenes);
   }
 
+  private VectorQuery(VectorQuery other, VideoFilter filter) {
+    steps = other.steps;
+    maximumGap = other.maximumGap;
+    listing = other.listing;
+    offset = other.offset;
+    limit = other.limit;
+    scenesPerVideo = other.scenesPerVideo;
+    ranking = other.ranking;
+    minimumScore = other.minimumScore;
+    minimumShareOfBest = other.minimumShareOfBest;
+    this.filter = Objects.requireNonNull(filter, "filter");
+    timeRange = other.timeRange;
+    excludedVideos = other.excludedVideos;
+    excludedScenes = other.excludedScenes;
+  }
+
   /**
    * Asks for what is nearest to a vector.
    *
@@ -219,6 +235,16 @@ public final class VectorQuery {
    */
   public VideoFilter filter() {
     return filter;
+  }
+
+  /**
+   * The same query among other videos, for stores that know which ones are worth looking at.
+   *
+   * @param other replaces the filter
+   * @return a copy with this filter
+   */
+  public VectorQuery withFilter(VideoFilter other) {
+    return new VectorQuery(this, other);
   }
 
   /**

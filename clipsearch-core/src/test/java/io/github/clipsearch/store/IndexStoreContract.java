@@ -7,6 +7,7 @@ import static io.github.clipsearch.store.StoreFixtures.vector;
 import static io.github.clipsearch.store.StoreFixtures.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.clipsearch.AlreadyClosedException;
 import io.github.clipsearch.IncompatibleIndexException;
@@ -302,6 +303,27 @@ public abstract class IndexStoreContract {
   }
 
   @Test
+  void aStoreThatCountsItsChangesCountsEachOnce() {
+    assumeTrue(store.revision().isPresent(), "this store does not count its changes");
+    long before = store.revision().getAsLong();
+
+    store.claim(ENCODER);
+    store.claim(ENCODER);
+    assertThat(store.revision()).hasValue(before + 1);
+    store.put(video("a", 1), scenes(X));
+    store.put(video("a", 2), scenes(X, Y));
+    assertThat(store.revision()).hasValue(before + 3);
+    store.remove("nobody");
+    store.search(query(X, 10));
+    assertThat(store.revision()).hasValue(before + 3);
+    store.remove("a");
+    assertThat(store.revision()).hasValue(before + 4);
+    assertThatThrownBy(() -> store.put(video("b", 2), scenes(X)))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(store.revision()).hasValue(before + 4);
+  }
+
+  @Test
   void whatAnActionThrowsEndsTheListingAndTheStoreWorksOn() {
     store.claim(ENCODER);
     store.put(video("a", 1), scenes(X));
@@ -338,8 +360,16 @@ public abstract class IndexStoreContract {
             () -> store.remove("a"),
             () -> store.forEachVideo(video -> {}),
             () -> store.videos(),
+            () -> countChanges(),
             () -> store.search(query(X, 1)));
     assertThat(calls)
         .allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(AlreadyClosedException.class));
+  }
+
+  /** A store that does not count its changes has nothing to say when it is closed, either. */
+  private void countChanges() {
+    if (store.revision().isEmpty()) {
+      throw new AlreadyClosedException("not counted");
+    }
   }
 }

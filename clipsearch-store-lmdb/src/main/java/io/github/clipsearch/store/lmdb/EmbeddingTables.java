@@ -3,6 +3,7 @@ package io.github.clipsearch.store.lmdb;
 import io.github.clipsearch.store.SceneRecord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
@@ -81,6 +82,16 @@ final class EmbeddingTables {
         }
         action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), run);
       }
+    }
+  }
+
+  /**
+   * Shows the embeddings of some videos, in no particular order; ids that are not there are not.
+   */
+  void forEach(Collection<String> ids, RunConsumer action) {
+    for (String id : ids) {
+      Interruption.throwIfInterrupted(view.index());
+      VideoKeys.of(id).flatMap(this::get).ifPresent(run -> action.accept(id, run));
     }
   }
 

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lmdbjava.CopyFlags;
+import org.lmdbjava.Txn;
 
 /**
  * An index in a directory, kept by LMDB. See {@link io.github.clipsearch.store.lmdb} for what it
@@ -345,17 +347,31 @@ public final class LmdbIndexStore implements IndexStore {
     StoreChecks.requireDimension(query, owner.get().dimension());
     StoredVideos videos = entries(view);
     try (ParallelScan scan = threads.scan(query)) {
-      new EmbeddingTables(view)
-          .forEach(
-              (id, run) -> {
-                if (videos.accepts(query, id)) {
-                  int sceneCount = videos.sceneCount(id, run);
-                  SceneTimes times = videos.times(id, sceneCount, query.needsTimes());
-                  scan.add(id, run, vectorFormat, times);
-                }
-              });
+      EmbeddingTables.RunConsumer add =
+          (id, run) -> {
+            if (videos.accepts(query, id)) {
+              int sceneCount = videos.sceneCount(id, run);
+              SceneTimes times = videos.times(id, sceneCount, query.needsTimes());
+              scan.add(id, run, vectorFormat, times);
+            }
+          };
+      EmbeddingTables embeddings = new EmbeddingTables(view);
+      query
+          .filter()
+          .ids()
+          .ifPresentOrElse(ids -> embeddings.forEach(ids, add), () -> embeddings.forEach(add));
       return scan.result((rank, found) -> Optional.of(videos.hit(rank, found)));
     }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It is the number of LMDB's last transaction.
+   */
+  @Override
+  public OptionalLong revision() {
+    return OptionalLong.of(environment.read(Txn::getId));
   }
 
   /** Waits for running calls. */

@@ -2,6 +2,7 @@ package io.github.clipsearch.store.lmdb;
 
 import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.filter.Everything;
+import io.github.clipsearch.filter.IdIn;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.SceneTimes;
@@ -70,9 +71,13 @@ final class StoredVideos {
 
   /** Whether a query considers a video whose embeddings this snapshot holds. */
   boolean accepts(VectorQuery query, String id) {
-    return query.filter() instanceof Everything
-        ? !query.excludedVideos().contains(id)
-        : query.accepts(embedded(id, key(id)));
+    if (query.filter() instanceof Everything) {
+      return !query.excludedVideos().contains(id);
+    }
+    if (query.filter() instanceof IdIn named) { // no need to read the record either
+      return !query.excludedVideos().contains(id) && named.values().contains(id);
+    }
+    return query.accepts(embedded(id, key(id)));
   }
 
   /**
