@@ -3,7 +3,7 @@ package io.github.clipsearch.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clipsearch.encoder.djl.RandomCheckpoint;
-import io.github.clipsearch.examples.demo.DemoClips;
+import io.github.clipsearch.examples.demo.SharedClips;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class ExampleProgramsTest {
 
   @BeforeAll
   static void makeClipsAndModel() throws IOException {
-    DemoClips.write(Files.createDirectory(folder.resolve("clips")));
+    SharedClips.writeTo(Files.createDirectory(folder.resolve("clips")));
     RandomCheckpoint.write(folder.resolve("model"), 1);
   }
 

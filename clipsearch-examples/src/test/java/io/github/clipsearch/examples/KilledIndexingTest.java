@@ -6,7 +6,7 @@ import io.github.clipsearch.IndexRequest;
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.encoder.djl.DjlClipEncoder;
 import io.github.clipsearch.encoder.djl.RandomCheckpoint;
-import io.github.clipsearch.examples.demo.DemoClips;
+import io.github.clipsearch.examples.demo.SharedClips;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
 import java.io.BufferedReader;
@@ -28,7 +28,7 @@ class KilledIndexingTest {
     Path clips = Files.createDirectory(folder.resolve("clips"));
     Path model = folder.resolve("model");
     Path index = folder.resolve("index");
-    List<Path> files = DemoClips.write(clips);
+    List<Path> files = SharedClips.writeTo(clips);
     RandomCheckpoint.write(model, 1);
     Set<String> acknowledged = new HashSet<>();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.clipsearch.IndexRequest;
 import io.github.clipsearch.VideoSearchEngine;
-import io.github.clipsearch.examples.demo.DemoClips;
+import io.github.clipsearch.examples.demo.SharedClips;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
 import io.github.clipsearch.model.small.SmallClip;
 import io.github.clipsearch.store.InMemoryIndexStore;
@@ -35,7 +35,7 @@ class SearchingTest {
 
   @BeforeAll
   static void indexClips() throws IOException {
-    for (Path clip : DemoClips.write(folder)) {
+    for (Path clip : SharedClips.writeTo(folder)) {
       String name = String.valueOf(clip.getFileName());
       ENGINE.index(
           IndexRequest.builder(clip)

@@ -8,7 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.clipsearch.encoder.djl.RandomCheckpoint;
 import io.github.clipsearch.examples.FrameGrabber;
-import io.github.clipsearch.examples.demo.DemoClips;
+import io.github.clipsearch.examples.demo.SharedClips;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class ClipsearchTest {
   @BeforeAll
   static void makeClipsAndModel() throws Exception {
     clips = Files.createDirectory(folder.resolve("clips"));
-    DemoClips.write(clips);
+    SharedClips.writeTo(clips);
     Files.writeString(clips.resolve("notes.txt"), "not looked at");
     model = folder.resolve("model");
     RandomCheckpoint.write(model, 1);

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import io.github.clipsearch.examples.FrameGrabber;
 import io.github.clipsearch.examples.demo.DemoClips;
 import io.github.clipsearch.examples.demo.DrawnClip;
+import io.github.clipsearch.examples.demo.SharedClips;
 import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class SearchOptionsTest {
   @BeforeAll
   static void indexClips() throws Exception {
     clips = Files.createDirectory(folder.resolve("clips"));
-    DemoClips.write(clips);
+    SharedClips.writeTo(clips);
     index = folder.resolve("index");
     index("sea.mp4", "year=2020", "place=outside");
     index("town.mp4", "year=2022");

@@ -2,7 +2,7 @@ package io.github.clipsearch.examples.web;
 
 import io.github.clipsearch.IndexRequest;
 import io.github.clipsearch.VideoSearchEngine;
-import io.github.clipsearch.examples.demo.DemoClips;
+import io.github.clipsearch.examples.demo.SharedClips;
 import io.github.clipsearch.model.small.SmallClip;
 import io.github.clipsearch.store.InMemoryIndexStore;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class DrawnLibrary implements AutoCloseable {
             .encoder(SmallClip.load())
             .store(new InMemoryIndexStore())
             .build();
-    for (Path clip : DemoClips.write(clips)) {
+    for (Path clip : SharedClips.writeTo(clips)) {
       String name = clip.getFileName().toString();
       engine.index(IndexRequest.builder(clip).id(name).metadata("letters", name.length()).build());
     }
