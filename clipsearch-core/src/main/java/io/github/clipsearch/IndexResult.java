@@ -1,6 +1,7 @@
 package io.github.clipsearch;
 
 import io.github.clipsearch.store.VideoRecord;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Objects;
  * @param outcome what was done
  * @param timings where the time went; all zero when nothing was decoded
  */
-public record IndexResult(VideoRecord video, Outcome outcome, IndexTimings timings) {
+public record IndexResult(VideoRecord video, Outcome outcome, IndexTimings timings)
+    implements Serializable {
 
   /** What was done to the index. */
   public enum Outcome {

@@ -1,5 +1,6 @@
 package io.github.clipsearch;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,8 @@ import java.time.Duration;
  * @param store writing to the store
  */
 public record IndexTimings(
-    Duration decode, Duration detect, Duration sample, Duration embed, Duration store) {
+    Duration decode, Duration detect, Duration sample, Duration embed, Duration store)
+    implements Serializable {
 
   /** Nothing was done. */
   static final IndexTimings NONE =

@@ -1,5 +1,6 @@
 package io.github.clipsearch.encoder;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  *     wherever it is stored, another one has another
  * @param dimension length of every vector, at least 1
  */
-public record EncoderIdentity(String id, int dimension) {
+public record EncoderIdentity(String id, int dimension) implements Serializable {
 
   /** Checks the ranges. */
   public EncoderIdentity {

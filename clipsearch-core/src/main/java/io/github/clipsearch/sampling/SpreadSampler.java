@@ -1,5 +1,6 @@
 package io.github.clipsearch.sampling;
 
+import io.github.clipsearch.scene.BlankFrames;
 import io.github.clipsearch.scene.Scene;
 import io.github.clipsearch.video.Frame;
 import java.util.ArrayList;
@@ -24,10 +25,11 @@ final class SpreadSampler implements FrameSampler {
   /** The part of the budget that is for spare frames. */
   private static final int SPARES_SHARE = 8;
 
-  /**
-   * How many frames of a part are looked at before it counts as blank; each has to be converted.
-   */
+  /** How many frames of a part are looked at before it counts as blank. */
   private static final int LOOKS = 8;
+
+  /** Pixels of the longer side by which a frame is looked at. */
+  private static final double LOOK_SIZE = 256;
 
   private final int count;
 
@@ -153,10 +155,21 @@ final class SpreadSampler implements FrameSampler {
           .distinct()
           .boxed()
           .sorted(Comparator.comparingInt(index -> Math.abs(index - best)))
+          .filter(index -> !looksBlank(from.get(index)))
           .map(index -> capture.apply(from.get(index)))
           .filter(sample -> !sample.blank())
           .findFirst()
           .orElse(wanted);
+    }
+
+    /** By a small picture, which takes a fraction of the time of a sample. */
+    private static boolean looksBlank(Frame frame) {
+      double factor = Math.max(1, Math.max(frame.width(), frame.height()) / LOOK_SIZE);
+      int width = (int) Math.max(1, frame.width() / factor);
+      int height = (int) Math.max(1, frame.height() / factor);
+      byte[] rgb = new byte[3 * width * height];
+      frame.readRgb(width, height, rgb);
+      return BlankFrames.isBlank(rgb, width, height);
     }
 
     @Override

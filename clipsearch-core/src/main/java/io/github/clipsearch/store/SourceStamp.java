@@ -1,5 +1,6 @@
 package io.github.clipsearch.store;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,7 +12,8 @@ import java.util.Objects;
  * @param lastModified time of the file's last change, as the file system says it
  * @param settings the frames, the detector and the sampler that made the scenes, one line
  */
-public record SourceStamp(String sha256, long size, Instant lastModified, String settings) {
+public record SourceStamp(String sha256, long size, Instant lastModified, String settings)
+    implements Serializable {
 
   /** Checks the ranges. */
   public SourceStamp {

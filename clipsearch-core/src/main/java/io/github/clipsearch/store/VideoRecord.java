@@ -2,6 +2,7 @@ package io.github.clipsearch.store;
 
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.video.FrameSource;
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,7 +42,8 @@ public record VideoRecord(
     Map<String, Object> metadata,
     SourceStamp source,
     FrameSource frameSource,
-    Instant indexedAt) {
+    Instant indexedAt)
+    implements Serializable {
 
   /** The longest id, in bytes of UTF-8: what fits a key of every store. */
   public static final int MAX_ID_BYTES = 500;

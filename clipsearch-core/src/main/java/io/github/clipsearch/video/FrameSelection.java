@@ -1,5 +1,7 @@
 package io.github.clipsearch.video;
 
+import java.io.Serializable;
+
 /**
  * Which frames of a video are read. All of them, unless speed matters more than finding every cut
  * at its exact frame. Immutable.
@@ -9,7 +11,8 @@ package io.github.clipsearch.video;
  * frames between are not decoded and hence not counted, and numbers are the time since the first
  * frame at the average frame rate, rounded, which is exact where the rate is constant.
  */
-public final class FrameSelection {
+public final class FrameSelection implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final String ALL_NAME = "all";
   private static final String KEY_NAME = "key";
 

@@ -1,5 +1,6 @@
 package io.github.clipsearch.video;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * @param decoder name of the decoder that read the video, empty when it is not known
  * @param frames which frames of the video were read
  */
-public record FrameSource(String decoder, FrameSelection frames) {
+public record FrameSource(String decoder, FrameSelection frames) implements Serializable {
   /** All frames, by whichever decoder. */
   public static final FrameSource UNKNOWN = new FrameSource("", FrameSelection.all());
 

@@ -10,10 +10,15 @@ import io.github.clipsearch.VideoReadException;
 import io.github.clipsearch.VideoReadException.Reason;
 import io.github.clipsearch.video.VideoStream;
 import io.github.clipsearch.video.isolated.MisbehavingDecoder.Deed;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -196,10 +201,39 @@ class ProcessesTest {
   @Test
   void anUnusableClassPathOfThisProcessIsRefusedEarly() {
     assertThatExceptionOfType(ClipSearchException.class)
-        .isThrownBy(() -> OwnClassPath.of(false, "LaunchedClassLoader", "app.jar"))
+        .isThrownBy(() -> OwnClassPath.of(Optional.empty(), "LaunchedClassLoader"))
         .withMessageContaining("LaunchedClassLoader")
         .withMessageContaining("classPath");
-    assertThat(OwnClassPath.of(true, "", "a.jar:b.jar")).isEqualTo("a.jar:b.jar");
+  }
+
+  @Test
+  void theClassPathIsThatOfTheJvm() {
+    assertThat(OwnClassPath.of(ClassLoader.getSystemClassLoader(), "a.jar:b.jar"))
+        .contains("a.jar:b.jar");
+  }
+
+  @Test
+  void filesOfClassLoadersAboveTheClassPathComeFirst() throws IOException {
+    Path jar = folder.resolve("with space.jar");
+    try (URLClassLoader parent = new URLClassLoader(new URL[] {jar.toUri().toURL()});
+        URLClassLoader child =
+            new URLClassLoader(new URL[] {folder.resolve("app.jar").toUri().toURL()}, parent)) {
+      assertThat(OwnClassPath.of(child, "a.jar"))
+          .contains(
+              String.join(
+                  File.pathSeparator,
+                  folder.resolve("app.jar").toString(),
+                  jar.toString(),
+                  "a.jar"));
+    }
+  }
+
+  @Test
+  void jarsWithinJarsAreNoClassPath() throws IOException {
+    URL nested = new URL("jar:file:/app.jar!/lib/core.jar!/");
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {nested})) {
+      assertThat(OwnClassPath.of(loader, "app.jar")).isEmpty();
+    }
   }
 
   @Test

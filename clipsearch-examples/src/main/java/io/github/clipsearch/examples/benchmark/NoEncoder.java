@@ -6,7 +6,7 @@ import io.github.clipsearch.video.RgbImage;
 import java.util.List;
 
 /** Gives everything the same vector, to measure the rest of indexing. */
-final class NoEncoder implements ClipEncoder {
+public final class NoEncoder implements ClipEncoder {
   @Override
   public EncoderIdentity identity() {
     return new EncoderIdentity("none", 1);
