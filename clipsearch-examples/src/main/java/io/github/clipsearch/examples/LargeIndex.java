@@ -9,7 +9,9 @@ import io.github.clipsearch.store.lmdb.LmdbIndexStore;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** A search that does not look at every scene: the programs of {@code docs/approximate-search.md}. */
+/**
+ * A search that does not look at every scene: the programs of {@code docs/approximate-search.md}.
+ */
 public final class LargeIndex {
   private LargeIndex() {}
 
