@@ -3,7 +3,7 @@
 #
 #   PYTHON=/usr/bin/python3 benchmarks/run-all.sh [FOLDER]
 #
-# Needs an installed project (mvn -DskipTests install), the ffmpeg command, and a python3 with PyTorch and
+# Needs a built project (mvn -DskipTests install), the ffmpeg command, and a python3 with PyTorch and
 # FAISS, named by the variable PYTHON (Debian: python3-torch, libopenblas0-pthread, python3-faiss).
 # Takes about two hours on a machine that does nothing else; FOLDER then has a text for each section of
 # docs/benchmarks.md. A benchmark that fails is named at the end, and the others are run.

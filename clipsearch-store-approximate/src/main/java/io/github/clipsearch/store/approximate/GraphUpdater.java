@@ -161,7 +161,8 @@ final class GraphUpdater implements AutoCloseable {
   private void run() {
     try {
       while (!closing && failure == null) {
-        if (!compared || !revision.isKnown()) {
+        // that others write is noticed by searches; without any it does not matter yet
+        if (!compared || (isAwaited() && !revision.isKnown())) {
           compare();
           continue;
         }
@@ -179,6 +180,10 @@ final class GraphUpdater implements AutoCloseable {
         fail(e);
       }
     }
+  }
+
+  private synchronized boolean isAwaited() {
+    return awaiting > 0;
   }
 
   private void compare() throws IOException {
