@@ -40,7 +40,7 @@ import java.util.Objects;
  */
 public final class TransitionDetector implements SceneDetector {
   /** Goes up when the same settings find other cuts. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final double USUAL_FRAME_RATE = 25;
 

@@ -133,10 +133,14 @@ final class TransitionPicture {
     return sum / cellDetail.length;
   }
 
-  /** Whether a cell has clearly more detail than in the other picture: something came in. */
+  /**
+   * Whether a cell has clearly more detail than in the other picture, and is no darker: something
+   * came in. Where it only gets darker, single levels are far apart as square roots.
+   */
   boolean addsDetailTo(TransitionPicture other) {
     for (int cell = 0; cell < cellDetail.length; cell++) {
-      if (cellDetail[cell] > other.cellDetail[cell] + PLAIN_DETAIL) {
+      if (cellDetail[cell] > other.cellDetail[cell] + PLAIN_DETAIL
+          && cellRoots[3 * cell] >= other.cellRoots[3 * cell]) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package io.github.clipsearch.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,32 @@ class TransitionDetectorTest extends SceneDetectorContract {
     video.dissolve(BLACK, COAST, 15).show(COAST, 50);
 
     assertOneCutNear(firstVisible);
+  }
+
+  /** One level and the next are far apart in the dark, and leave a pattern behind. */
+  @Test
+  void theLastStepOfAFadeToBlackIsNoCut() {
+    video.show(dim(60), 50);
+    for (int level : new int[] {60, 54, 48, 42, 36, 30, 24, 18, 12, 8}) {
+      video.show(dim(level), 1);
+    }
+    video.show(dim(0), 40);
+
+    assertThat(cuts(video)).isEmpty();
+  }
+
+  /** A landscape on the left, and on the right a pattern of single levels on a darker ground. */
+  private static byte[] dim(int level) {
+    byte[] frame = DrawnVideo.mix(HILLS, BLACK, level / 256.0);
+    int ground = level == 0 ? 0 : Math.max(2, level / 4);
+    for (int pixel = 0; pixel < frame.length / 3; pixel++) {
+      int x = pixel % DrawnVideo.WIDTH;
+      if (x >= 80) {
+        byte value = (byte) (ground + (x + pixel / DrawnVideo.WIDTH) % 2);
+        Arrays.fill(frame, 3 * pixel, 3 * pixel + 3, value);
+      }
+    }
+    return frame;
   }
 
   @Test

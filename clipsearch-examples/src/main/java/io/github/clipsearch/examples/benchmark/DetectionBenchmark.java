@@ -8,7 +8,6 @@ import io.github.clipsearch.scene.TransitionDetector;
 import io.github.clipsearch.store.InMemoryIndexStore;
 import io.github.clipsearch.video.VideoDecoder;
 import io.github.clipsearch.video.VideoStream;
-import io.github.clipsearch.video.isolated.IsolatedVideoDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,12 +53,7 @@ public final class DetectionBenchmark {
             () -> detect(decoder, file, TransitionDetector.withDefaults()));
         candidates.put(decoder.name() + ", index", () -> index(decoder, file));
       }
-      try (IsolatedVideoDecoder isolated = IsolatedVideoDecoder.builder("humble").build()) {
-        candidates.put(
-            "isolated humble, content",
-            () -> detect(isolated, file, ContentDetector.withDefaults()));
-        compare(candidates, rounds);
-      }
+      compare(candidates, rounds);
     }
   }
 

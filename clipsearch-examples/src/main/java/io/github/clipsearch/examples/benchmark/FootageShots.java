@@ -1,6 +1,6 @@
 package io.github.clipsearch.examples.benchmark;
 
-import io.github.clipsearch.ffmpeg.HumbleVideoDecoder;
+import io.github.clipsearch.video.VideoDecoders;
 import io.github.clipsearch.video.VideoStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +35,7 @@ final class FootageShots {
 
   private static List<byte[]> read(AnnotatedVideo video) {
     List<byte[]> frames = new ArrayList<>();
-    try (VideoStream stream = new HumbleVideoDecoder().open(video.file())) {
+    try (VideoStream stream = VideoDecoders.onClassPath().open(video.file())) {
       while (frames.size() < MOST_FRAMES && stream.advance()) {
         byte[] rgb = new byte[Shot.BYTES];
         stream.frame().readRgb(Shot.WIDTH, Shot.HEIGHT, rgb);
