@@ -1,0 +1,44 @@
+package io.github.clipsearch.store.solr;
+
+import io.github.clipsearch.store.IndexStore;
+import io.github.clipsearch.store.StoreFixtures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection for vectors of four dimensions that is made once and emptied for each test, since
+ * making one takes a second.
+ */
+final class ReusedCollection {
+  private static @Nullable String shared;
+
+  private String current = "";
+
+  /** A store without an encoder, on the collection that all tests share. */
+  IndexStore create() {
+    if (shared == null) {
+      String name = TestCluster.newName();
+      try (SolrIndexStore store = TestCluster.builder(name).open()) {
+        store.claim(StoreFixtures.ENCODER);
+      }
+      shared = name;
+    }
+    current = shared;
+    TestCluster.empty(current);
+    return open();
+  }
+
+  /** A store on a collection that is not there yet. */
+  IndexStore createNew() {
+    current = TestCluster.newName();
+    return open();
+  }
+
+  IndexStore reopen(IndexStore open) {
+    open.close();
+    return open();
+  }
+
+  private IndexStore open() {
+    return TestCluster.builder(current).open();
+  }
+}
