@@ -25,6 +25,10 @@ import java.util.stream.Collectors;
  */
 record FilterQuery(String text, boolean exact) {
   private static final String ALL = "*:*";
+
+  /** Greater than every letter in a term. */
+  private static final char AFTER_ALL = 'z';
+
   private static final FilterQuery EVERYTHING = new FilterQuery(ALL, true);
   private static final FilterQuery NOTHING = new FilterQuery("kind:none", true);
 
@@ -99,9 +103,11 @@ record FilterQuery(String text, boolean exact) {
     return "_query_:\"{!terms f=%s}%s\"".formatted(field, String.join(",", terms));
   }
 
+  /** As a range: Lucene refuses long prefixes. */
   private static FilterQuery prefix(String field, String term) {
-    boolean cut = term.indexOf(FilterTerms.CUT) >= 0;
-    return new FilterQuery(field + ':' + term + (cut ? "" : "*"), !cut);
+    return term.indexOf(FilterTerms.CUT) >= 0
+        ? new FilterQuery(field + ':' + term, false)
+        : new FilterQuery("%s:[%s TO %s%s}".formatted(field, term, term, AFTER_ALL), true);
   }
 
   private static FilterQuery in(MetadataIn in) {

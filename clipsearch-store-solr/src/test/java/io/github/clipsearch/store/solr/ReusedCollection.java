@@ -2,6 +2,12 @@ package io.github.clipsearch.store.solr;
 
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.StoreFixtures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.solr.client.solrj.SolrRequest;
+import org.apache.solr.client.solrj.SolrServerException;
+import org.apache.solr.common.SolrDocumentList;
+import org.apache.solr.common.params.SolrParams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +42,24 @@ final class ReusedCollection {
   IndexStore reopen(IndexStore open) {
     open.close();
     return open();
+  }
+
+  String name() {
+    return current;
+  }
+
+  /** Asks Solr, past the store, for documents of the collection that all tests share. */
+  static SolrDocumentList query(SolrParams params) {
+    try {
+      return TestCluster.cluster()
+          .getSolrClient()
+          .query(shared, params, SolrRequest.METHOD.POST)
+          .getResults();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SolrServerException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private IndexStore open() {

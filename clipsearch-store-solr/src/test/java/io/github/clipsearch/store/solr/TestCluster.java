@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.solr.client.solrj.SolrServerException;
-import org.apache.solr.client.solrj.request.CollectionAdminRequest;
 import org.apache.solr.client.solrj.request.UpdateRequest;
 import org.apache.solr.cloud.MiniSolrCloudCluster;
 import org.apache.solr.embedded.JettySolrRunner;
@@ -55,16 +54,21 @@ final class TestCluster {
 
   /** Removes all documents of a collection, also the one that says who has claimed it. */
   static void empty(String collection) {
+    commit(collection, new UpdateRequest().deleteByQuery("*:*"));
+  }
+
+  /** Makes all that was written visible to searches. */
+  static void commit(String collection) {
+    commit(collection, new UpdateRequest());
+  }
+
+  private static void commit(String collection, UpdateRequest request) {
     try {
-      new UpdateRequest().deleteByQuery("*:*").commit(cluster().getSolrClient(), collection);
+      request.commit(cluster().getSolrClient(), collection);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SolrServerException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  static void drop(String collection) throws Exception {
-    CollectionAdminRequest.deleteCollection(collection).process(cluster().getSolrClient());
   }
 }
