@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.solr.client.solrj.SolrRequest;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.client.solrj.request.AbstractUpdateRequest;
-import org.apache.solr.client.solrj.request.CollectionAdminRequest;
 import org.apache.solr.client.solrj.request.ConfigSetAdminRequest;
+import org.apache.solr.client.solrj.request.GenericSolrRequest;
 import org.apache.solr.client.solrj.request.QueryRequest;
 import org.apache.solr.client.solrj.request.UpdateRequest;
 import org.apache.solr.client.solrj.request.schema.SchemaRequest;
@@ -136,10 +136,15 @@ final class IndexCollection {
           new ContentStreamBase.ByteArrayStream(zip, configset, "application/zip"));
       nodes.write(upload::process);
     }
-    CollectionAdminRequest.Create create =
-        CollectionAdminRequest.createCollection(name, configset, shards, replicas);
+    ModifiableSolrParams create = new ModifiableSolrParams();
+    create.set("action", "CREATE").set("name", name).set("collection.configName", configset);
+    create.set("numShards", shards).set("replicationFactor", replicas);
+    // Before all replicas are ready, one could miss what the others are given.
+    create.set("waitForFinalState", true);
+    GenericSolrRequest request =
+        new GenericSolrRequest(SolrRequest.METHOD.POST, "/admin/collections", create);
     try {
-      nodes.write(create::process);
+      nodes.write(request::process);
     } catch (SolrNodes.Refusal e) {
       if (!SolrFailures.isRefused(e.failure()) || schemaName().isEmpty()) {
         throw e; // not because it is there by now

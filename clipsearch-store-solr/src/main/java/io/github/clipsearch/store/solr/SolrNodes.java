@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,10 @@ final class SolrNodes {
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   /** A node that could not be reached is asked again after this, or when all are so. */
-  private static final long AVOIDED_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long AVOIDED_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** How long a thread stays without work. */
+  private static final long IDLE_SECONDS = 10;
 
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 2000;
@@ -42,7 +46,12 @@ final class SolrNodes {
 
   /** So that a request can be given up, and a write not be torn by an interrupt. */
   private final ExecutorService executor =
-      Executors.newCachedThreadPool(
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
           task -> {
             Thread thread = new Thread(task, "clipsearch-solr-" + THREADS.incrementAndGet());
             thread.setDaemon(true);
@@ -100,6 +109,7 @@ final class SolrNodes {
               .withConnectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
               .withRequestTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
       options.accept(builder);
+      builder.withRequestWriter(new WholeBody());
       nodes.add(new Node(url, builder.build()));
     }
   }

@@ -3,6 +3,8 @@ package io.github.clipsearch.store.solr;
 import io.github.clipsearch.StoreInterruptedException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets searches see what was stored through the same store, with no more soft commits than there
@@ -10,6 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * The first search of a store needs one too, for what others may just have stored.
  */
 final class Visibility {
+  private static final Logger LOG = LoggerFactory.getLogger(Visibility.class);
+
   /** What others have written before this store was opened counts as one write. */
   private static final long OTHERS = 1;
 
@@ -43,7 +47,7 @@ final class Visibility {
     try {
       if (visible < wanted) {
         long covered = written.get();
-        commit(covered);
+        commit();
         visible = covered;
       }
     } finally {
@@ -51,14 +55,13 @@ final class Visibility {
     }
   }
 
-  private void commit(long covered) {
+  private void commit() {
     try {
       softCommit.run();
     } catch (SolrNodes.Refusal e) {
-      if (covered > OTHERS) {
-        throw e;
-      }
-      // Who may not write has written nothing, and sees what others have written a little later.
+      // Who may read only, or a collection that is read-only: Solr's own commits do, a second
+      // later.
+      LOG.debug("No commit before a search: {}", e.failure().toString());
     }
   }
 }

@@ -20,7 +20,8 @@
  * <p>A store sees what was stored through it: a search or a listing that follows a write first lets
  * Solr open the new state (a soft commit), and reading by id needs none. Other stores and other
  * processes see it about a second later at the latest, whole, by Solr's automatic soft commit; a
- * store that is opened afterwards sees it at once.
+ * store that is opened afterwards sees it at once. While a shard has no leader, because its node
+ * has just gone, a search may not see the last second's writes; nothing is lost.
  *
  * <h2>Threads and processes</h2>
  *

@@ -4,6 +4,7 @@ import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.StoreFixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.solr.client.solrj.SolrRequest;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.common.SolrDocumentList;
@@ -42,6 +43,10 @@ final class ReusedCollection {
   IndexStore reopen(IndexStore open) {
     open.close();
     return open();
+  }
+
+  static String sharedName() {
+    return Objects.requireNonNull(shared);
   }
 
   String name() {

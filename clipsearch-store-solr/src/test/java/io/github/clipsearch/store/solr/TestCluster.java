@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.solr.client.solrj.SolrServerException;
 import org.apache.solr.client.solrj.request.UpdateRequest;
@@ -13,6 +15,7 @@ import org.apache.solr.embedded.JettySolrRunner;
 
 /** A SolrCloud of two nodes inside this JVM, shared by all tests and ended with the JVM. */
 final class TestCluster {
+  private static final List<JettySolrRunner> STOPPED = new ArrayList<>();
   private static final AtomicInteger COLLECTIONS = new AtomicInteger();
 
   private TestCluster() {}
@@ -40,6 +43,24 @@ final class TestCluster {
         .map(JettySolrRunner::getBaseUrl)
         .map(Object::toString)
         .toList();
+  }
+
+  /** Stops a node as its operating system would ask it to. */
+  static void stop(int node) throws Exception {
+    JettySolrRunner runner = cluster().getJettySolrRunners().get(node);
+    cluster().stopJettySolrRunner(node);
+    STOPPED.add(runner);
+    cluster().waitForJettyToStop(runner);
+  }
+
+  /** Starts what was stopped, and waits until a collection of two shards is whole again. */
+  static void startAll(String collection) throws Exception {
+    for (JettySolrRunner runner : STOPPED) {
+      cluster().startJettySolrRunner(runner);
+    }
+    STOPPED.clear();
+    cluster().waitForAllNodes(60);
+    cluster().waitForActiveCollection(collection, 60, TimeUnit.SECONDS, 2, 4);
   }
 
   /** The name of a collection that is not there yet. */
