@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.store.solr;
+
+import org.jspecify.annotations.NullMarked;
