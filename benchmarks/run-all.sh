@@ -38,6 +38,7 @@ run loading-int8 $java.LoadingBenchmark "$model" INT8
 run encoder benchmarks/encoder/run.sh "$results"
 run kernels benchmarks/kernels/run.sh
 run search benchmarks/search/run.sh "$results/search"
+run spark benchmarks/spark/run.sh "$short" "$short" "$short" "$short"
 
 # The pictures of what docs/benchmarks reports; the tables there are kept by hand.
 run charts $java.BarChart docs/benchmarks

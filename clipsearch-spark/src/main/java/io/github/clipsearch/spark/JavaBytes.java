@@ -3,6 +3,7 @@ package io.github.clipsearch.spark;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -16,6 +17,11 @@ final class JavaBytes {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);
+    } catch (NotSerializableException e) {
+      throw new IllegalArgumentException(
+          "What makes the encoder, the decoder or the store cannot be sent to executors, as %s is not serializable. Capture strings in place of paths, and nothing of a surrounding object."
+              .formatted(e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
@@ -290,14 +289,15 @@ public final class SparkIndexing {
      *
      * @return the indexing
      * @throws IllegalStateException when the encoder or the store is missing
+     * @throws IllegalArgumentException when what makes the encoder, the decoder or the store cannot
+     *     be serialized
      */
     public SparkIndexing build() {
       SerializableSupplier<? extends ClipEncoder> model = encoder;
       if (model == null) {
         throw new IllegalStateException("call encoder(...) before build()");
       }
-      return new SparkIndexing(
-          this, new TaskSetup.Parts(UUID.randomUUID().toString(), model, decoder, store), target());
+      return new SparkIndexing(this, TaskSetup.Parts.of(model, decoder, store), target());
     }
 
     private Supplier<Target> target() {

@@ -5,7 +5,10 @@ import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.video.VideoDecoder;
 import java.io.Serializable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,7 @@ record TaskSetup(
   /**
    * What an executor opens once.
    *
-   * @param key one for each {@link SparkIndexing}
+   * @param key the same for the same three
    * @param encoder makes the encoder
    * @param decoder makes the decoder
    * @param store opens the store; null when tasks leave parts
@@ -46,7 +49,22 @@ record TaskSetup(
       SerializableSupplier<? extends ClipEncoder> encoder,
       SerializableSupplier<? extends VideoDecoder> decoder,
       @Nullable SerializableSupplier<? extends IndexStore> store)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Parts that are made in the same way are the same, and an executor that has them keeps them. */
+    static Parts of(
+        SerializableSupplier<? extends ClipEncoder> encoder,
+        SerializableSupplier<? extends VideoDecoder> decoder,
+        @Nullable SerializableSupplier<? extends IndexStore> store) {
+      byte[] bytes = JavaBytes.write(new Parts("", encoder, decoder, store));
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+        return new Parts(HexFormat.of().formatHex(digest), encoder, decoder, store);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+  }
 
   Optional<PartFolder> parts() {
     return Optional.ofNullable(partsOrNull);

@@ -55,9 +55,9 @@ final class TaskStore implements IndexStore {
     this.shared = shared;
     this.part = part;
     this.owner = owner.orElse(null);
-    this.known = known.map(this::asLocal).orElse(null);
     this.location = location;
     this.localFile = localFile;
+    this.known = known.map(this::asLocal).orElse(null);
   }
 
   /** What is left to do for the driver. */

@@ -23,7 +23,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * video; see docs/benchmarks.md.
  */
 final class SparkBenchmark {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int TINY_VIDEOS = 100;
 
   private final String model;

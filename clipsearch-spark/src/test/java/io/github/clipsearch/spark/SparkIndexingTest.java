@@ -2,12 +2,14 @@ package io.github.clipsearch.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.sampling.FrameSampler;
 import io.github.clipsearch.spark.SparkIndexReport.Result;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.testing.SharedFiles;
+import io.github.clipsearch.video.VideoDecoders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -155,7 +157,18 @@ class SparkIndexingTest extends SparkFixture {
         .extracting(Result::result)
         .allMatch(
             result ->
-                result.video().source().settings().contains(FrameSampler.spread(3).toString()));
+                result.video().source().settings().contains(FrameSampler.spread(3).describe()));
+  }
+
+  @Test
+  void whatCannotBeSentIsRefusedEarly() {
+    Object notSerializable = new Object();
+    SparkIndexing.Builder builder =
+        builder().decoder(() -> VideoDecoders.preferring(notSerializable.toString()));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder::build)
+        .withMessageContaining("java.lang.Object");
   }
 
   @Test
