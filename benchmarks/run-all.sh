@@ -55,6 +55,7 @@ run encoder benchmarks/encoder/run.sh "$results"
 run kernels benchmarks/kernels/run.sh $kernels
 run search benchmarks/search/run.sh "$results/search" "$scenes" "${ROUNDS:-9}"
 run approximate benchmarks/approximate/run.sh "$results/approximate" "$scenes" "$choice"
+run spark benchmarks/spark/run.sh "$short" "$short" "$short" "$short"
 
 # The pictures of what docs/benchmarks reports; the tables there are kept by hand.
 run charts $java.BarChart docs/benchmarks

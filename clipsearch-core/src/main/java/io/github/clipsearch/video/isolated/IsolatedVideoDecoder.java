@@ -240,10 +240,11 @@ public final class IsolatedVideoDecoder implements VideoDecoder, AutoCloseable {
     }
 
     /**
-     * The child's class path. Default: this process's own, which works where the application's
-     * class loader is the platform's: {@code java -cp} and {@code java -jar} with jars beside it.
-     * In an application server, in a Spring Boot jar, on the module path or in OSGi it has to be
-     * given: clipsearch-core, slf4j-api, and the decoder with all that it needs, as files on disk.
+     * The child's class path. Default: this process's own, which works where classes are loaded
+     * from files on disk: {@code java -cp}, {@code java -jar} with jars beside it, and {@link
+     * java.net.URLClassLoader}s such as those of Spark's executors. In a Spring Boot jar, on the
+     * module path, in OSGi and in some application servers it has to be given: clipsearch-core,
+     * slf4j-api, and the decoder with all that it needs, as files on disk.
      *
      * @param path as {@code java -cp} takes it; {@code folder/*} is all jars of a folder
      * @return this builder

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.clipsearch.spark;
+
+import org.jspecify.annotations.NullMarked;
