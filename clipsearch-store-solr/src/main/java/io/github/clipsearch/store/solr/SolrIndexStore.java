@@ -1,7 +1,6 @@
 package io.github.clipsearch.store.solr;
 
 import io.github.clipsearch.IncompatibleIndexException;
-import io.github.clipsearch.IndexStoreException;
 import io.github.clipsearch.InvalidRequestException;
 import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.store.IndexStore;
@@ -236,7 +235,6 @@ public final class SolrIndexStore implements IndexStore {
    *
    * @throws IncompatibleIndexException also when the collection has another schema or was made for
    *     vectors of another dimension
-   * @throws IndexStoreException also when the collection cannot be made
    */
   @Override
   public void claim(EncoderIdentity claimant) {
@@ -289,7 +287,9 @@ public final class SolrIndexStore implements IndexStore {
     return call(
         () ->
             document(id, StoredVideo.FIELDS)
-                .map(document -> StoredVideo.of(document, dimension(), index).scenes())
+                .map(
+                    document ->
+                        StoredVideo.of(document, owner().orElseThrow().dimension(), index).scenes())
                 .orElse(List.of()));
   }
 
@@ -297,10 +297,6 @@ public final class SolrIndexStore implements IndexStore {
     return owner().isEmpty()
         ? Optional.empty()
         : Keys.of(id).flatMap(key -> collection.document(key, fields));
-  }
-
-  private int dimension() {
-    return owner().map(EncoderIdentity::dimension).orElseThrow();
   }
 
   /**
