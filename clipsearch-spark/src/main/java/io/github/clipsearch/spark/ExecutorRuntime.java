@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The encoder, the decoder and the store of an executor: opened by its first task, shared by all of
- * its tasks, and closed when no task has used them for a minute, when tasks with other parts come, or when the process ends. Executors are told of no job's end, so this is how
- * native memory finds its owner.
+ * its tasks, and closed when no task has used them for a minute, when tasks with other parts come,
+ * or when the process ends. Executors are told of no job's end, so this is how native memory finds
+ * its owner.
  */
 final class ExecutorRuntime {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorRuntime.class);

@@ -51,7 +51,9 @@ record TaskSetup(
       @Nullable SerializableSupplier<? extends IndexStore> store)
       implements Serializable {
 
-    /** Parts that are made in the same way are the same, and an executor that has them keeps them. */
+    /**
+     * Parts that are made in the same way are the same, and an executor that has them keeps them.
+     */
     static Parts of(
         SerializableSupplier<? extends ClipEncoder> encoder,
         SerializableSupplier<? extends VideoDecoder> decoder,

@@ -4,8 +4,7 @@
  *
  * <p>{@link io.github.clipsearch.spark.SparkIndexing} is the library's way in, {@link
  * io.github.clipsearch.spark.SparkIndexMain} what {@code spark-submit} runs. One Spark task indexes
- * one video, the longest first. Spark is provided by the cluster: this package uses its Java API
- * alone, which is the same for Scala 2.12 and 2.13.
+ * one video, the longest first. Spark is provided by the cluster.
  */
 @NullMarked
 package io.github.clipsearch.spark;

@@ -8,6 +8,7 @@ import io.github.clipsearch.IndexingInterruptedException;
 import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.encoder.djl.DjlClipEncoder;
 import io.github.clipsearch.spark.SparkIndexReport.Failure;
+import io.github.clipsearch.testing.ColorEncoder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -66,6 +67,7 @@ class FailuresTest extends SparkFixture {
 
     SparkIndexReport report =
         builder()
+            .encoder(() -> new ColorEncoder()) // soon loaded, by each of four processes
             .fetcher(
                 (location, temporary) -> {
                   if (location.toString().equals(deadly)) {

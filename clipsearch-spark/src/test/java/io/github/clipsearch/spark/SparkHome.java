@@ -3,6 +3,7 @@ package io.github.clipsearch.spark;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * A Spark installation made of the jars that Maven has, and apart from it the jars that a user
@@ -47,9 +47,11 @@ final class SparkHome {
     return spark;
   }
 
-  /** What Spark itself needs of a Java 17. */
+  /** What Spark itself needs of a Java 17: this process has it from the build. */
   static List<String> javaOptions() {
-    return List.of(JavaModuleOptions.defaultModuleOptions().split(" ", -1));
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens"))
+        .toList();
   }
 
   /** The folder of Spark's own jars. */
