@@ -18,11 +18,13 @@ mkdir -p "$results"
 failed=
 scenes=1000000
 choice=100000
+solr=100000
 kernels=
 if [ -n "${QUICK:-}" ]; then
   export ROUNDS=1
   scenes=20000
   choice=2000
+  solr=2000
   kernels="-f 1 -wi 1 -i 1"
 fi
 
@@ -55,6 +57,7 @@ run encoder benchmarks/encoder/run.sh "$results"
 run kernels benchmarks/kernels/run.sh $kernels
 run search benchmarks/search/run.sh "$results/search" "$scenes" "${ROUNDS:-9}"
 run approximate benchmarks/approximate/run.sh "$results/approximate" "$scenes" "$choice"
+run solr benchmarks/solr/run.sh "$solr"
 run spark benchmarks/spark/run.sh "$short" "$short" "$short" "$short"
 
 # The pictures of what docs/benchmarks reports; the tables there are kept by hand.

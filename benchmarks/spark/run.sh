@@ -3,7 +3,7 @@
 #
 #   benchmarks/spark/run.sh VIDEO...
 #
-# Needs a built project (mvn -DskipTests package) and Maven. See docs/benchmarks.md.
+# Needs a built project (mvn -DskipTests install) and Maven. See docs/benchmarks.md.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 module=$root/clipsearch-spark
