@@ -171,7 +171,7 @@ class FootageTest {
             "moviepy_-video-with-dash-.mp4",
             "moviepy_second_vid.mp4",
             "decord_unordered.mov")
-        .containsEntry("moviepy_second_vid.mp4", List.of(14))
+        .containsEntry("moviepy_second_vid.mp4", List.of(13))
         .containsEntry("moviepy_-video-with-dash-.mp4", List.of(0, 1, 2, 3, 4));
   }
 

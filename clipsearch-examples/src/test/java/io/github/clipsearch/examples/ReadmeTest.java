@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Path HOST_APPLICATIONS = Path.of("..", "clipsearch-host-tests", "src", "it");
-  private static final Path SPARK_GUIDE = Path.of("..", "clipsearch-spark", "src", "test");
+  private static final Path SPARK_TESTS = Path.of("..", "clipsearch-spark", "src", "test");
+  private static final Path SOLR_TESTS = Path.of("..", "clipsearch-store-solr", "src", "test");
   private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
@@ -55,7 +56,7 @@ class ReadmeTest {
 
   private static List<String> programs() throws IOException {
     List<String> programs = new ArrayList<>();
-    for (Path sources : List.of(Path.of("src"), HOST_APPLICATIONS, SPARK_GUIDE)) {
+    for (Path sources : List.of(Path.of("src"), HOST_APPLICATIONS, SPARK_TESTS, SOLR_TESTS)) {
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           programs.add(unindented(Files.readString(file)));
