@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clips, a cluster of two executors, and an empty index to bring the clips to. */
+@ExtendWith(TwoExecutors.class)
 class SparkFixture {
   @TempDir static Path clipFolder = Path.of("");
   static List<Path> clips = List.of();
