@@ -32,14 +32,19 @@ run() {
   name=$1
   shift
   echo "$name"
-  "$@" >"$results/$name.txt" 2>"$results/$name.log" || failed="$failed $name"
+  "$@" >"$results/$name.txt" 2>"$results/$name.log" && return
+  failed="$failed $name"
+  return 1
 }
 
 short=$results/drawn-30s.mp4
 long=$results/drawn-10min.mp4
 model=$results/vit-b-32
-[ -e "$short" ] || run make-video $java.MakeVideo "$short" 1080 30
-[ -e "$long" ] || run make-long-video ffmpeg -v error -stream_loop 19 -i "$short" -c copy "$long"
+begun=$results/begun.mp4 # gets its name when it is whole
+[ -e "$short" ] || { run make-video $java.MakeVideo "$begun" 1080 30 && mv "$begun" "$short"; }
+[ -e "$long" ] || {
+  run make-long-video ffmpeg -v error -y -stream_loop 19 -i "$short" -c copy "$begun" && mv "$begun" "$long"
+}
 [ -e "$model/model.safetensors" ] || run make-checkpoint $java.MakeCheckpoint "$model"
 
 run indexing $java.IndexBenchmark "$short"
