@@ -7,7 +7,7 @@ import io.github.clipsearch.IndexResult.Outcome;
 import io.github.clipsearch.scene.ContentDetector;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.testing.ColorEncoder;
-import io.github.clipsearch.testing.WithoutOwnSearch;
+import io.github.clipsearch.testing.ForwardingStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,7 +75,7 @@ class ReindexingTest extends EngineFixture {
         VideoSearchEngine.builder()
             .decoder(decoder)
             .encoder(new ColorEncoder())
-            .store(new WithoutOwnSearch(store, false))
+            .store(new ForwardingStore(store, false))
             .detector(ContentDetector.builder().threshold(20).build())
             .build()) {
 

@@ -14,7 +14,7 @@ import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.VideoStatus;
 import io.github.clipsearch.testing.ColorEncoder;
-import io.github.clipsearch.testing.WithoutOwnSearch;
+import io.github.clipsearch.testing.ForwardingStore;
 import io.github.clipsearch.video.RgbImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,7 +248,7 @@ class VideoSearchEngineTest extends EngineFixture {
     engine.index(video("a.txt", "30 #ff0000"));
     ColorEncoder other = new ColorEncoder("other");
     VideoSearchEngine.Builder builder =
-        VideoSearchEngine.builder().encoder(other).store(new WithoutOwnSearch(store, false));
+        VideoSearchEngine.builder().encoder(other).store(new ForwardingStore(store, false));
 
     assertThatThrownBy(builder::build)
         .isInstanceOf(IncompatibleIndexException.class)

@@ -9,7 +9,7 @@ final class PlainMath extends VectorMath {
    * Products first, then their sum. The compiler may not reorder additions of floats, so it makes
    * no vector instructions of a sum; of the products it does, where every array is read at the same
    * place: that is why vectors come in parts, and halves the sum. Offsets into one array or more
-   * than four arrays at a time stay scalar, at least until Java 17 (docs/benchmarks.md).
+   * than five arrays at a time stay scalar on Java 17 (docs/benchmarks.md).
    */
   @Override
   float dot(float[] a, float[] x, float[] b, float[] y, float[] room) {

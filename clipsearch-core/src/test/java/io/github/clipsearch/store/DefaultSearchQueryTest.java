@@ -1,11 +1,11 @@
 package io.github.clipsearch.store;
 
-import io.github.clipsearch.testing.WithoutOwnSearch;
+import io.github.clipsearch.testing.ForwardingStore;
 
 /** A store that leaves searching to the interface's default. */
 final class DefaultSearchQueryTest extends IndexStoreQueryContract {
   @Override
   protected IndexStore create() {
-    return new WithoutOwnSearch(new InMemoryIndexStore(), true);
+    return new ForwardingStore(new InMemoryIndexStore(), true);
   }
 }

@@ -8,7 +8,7 @@ import io.github.clipsearch.encoder.djl.DjlClipEncoder;
 import io.github.clipsearch.store.SceneHit;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
-import java.io.IOException;
+import io.github.clipsearch.video.VideoFiles;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,9 +20,8 @@ public final class ImageSearch {
    * Runs the example.
    *
    * @param args a CLIP checkpoint's folder, a folder for the index, a folder of videos, an image
-   * @throws IOException when the folder cannot be listed
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     if (args.length != 4) {
       System.err.println("usage: ImageSearch MODEL_DIR INDEX_DIR VIDEO_DIR IMAGE");
       return;

@@ -4,7 +4,7 @@ import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.encoder.djl.DjlClipEncoder;
 import io.github.clipsearch.store.VideoHit;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
-import java.io.IOException;
+import io.github.clipsearch.video.VideoFiles;
 import java.nio.file.Path;
 
 /** Indexes a folder of videos and finds the moments that a text describes. */
@@ -15,9 +15,8 @@ public final class TextSearch {
    * Runs the example.
    *
    * @param args a CLIP checkpoint's folder, a folder for the index, a folder of videos, a text
-   * @throws IOException when the folder cannot be listed
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     if (args.length != 4) {
       System.err.println("usage: TextSearch MODEL_DIR INDEX_DIR VIDEO_DIR TEXT");
       return;

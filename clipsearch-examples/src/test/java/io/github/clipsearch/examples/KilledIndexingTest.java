@@ -9,6 +9,7 @@ import io.github.clipsearch.encoder.djl.RandomCheckpoint;
 import io.github.clipsearch.examples.demo.SharedClips;
 import io.github.clipsearch.store.VideoRecord;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
+import io.github.clipsearch.video.VideoFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

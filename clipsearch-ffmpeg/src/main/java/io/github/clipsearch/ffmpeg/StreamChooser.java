@@ -62,19 +62,17 @@ final class StreamChooser implements AutoCloseable {
       DemuxerStream candidate = natives.own(demuxer.getStream(i));
       timeBases.add(Ratio.take(candidate.getTimeBase()));
       Decoder found = decoderOf(candidate);
-      if (found == null || !isBetter(candidate, found)) {
+      if (found == null || !takeIfBetter(candidate, found)) {
         natives.delete(candidate);
       } else {
-        stream = candidate;
         streamIndex = i;
-        decoder = found;
       }
     }
     return decoder != null;
   }
 
-  /** Whether the stream goes before those so far; one of the two decoders is deleted. */
-  private boolean isBetter(DemuxerStream candidate, Decoder found) {
+  /** Takes a stream and its decoder in place of those so far, or deletes its decoder. */
+  private boolean takeIfBetter(DemuxerStream candidate, Decoder found) {
     long candidateRank =
         Containers.streamRank(found.getWidth(), found.getHeight(), isDefault(candidate));
     if (candidateRank <= rank) {
@@ -85,6 +83,8 @@ final class StreamChooser implements AutoCloseable {
       natives.delete(decoder);
       natives.delete(stream);
     }
+    stream = candidate;
+    decoder = found;
     rank = candidateRank;
     return true;
   }

@@ -2,8 +2,8 @@ package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.examples.MetadataValue;
-import io.github.clipsearch.examples.VideoFiles;
 import io.github.clipsearch.sampling.FrameSampler;
+import io.github.clipsearch.video.VideoFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -264,7 +264,10 @@ public final class ApproximateIndexStore implements IndexStore {
   /** Closes the graph and the other store. Waits for running calls. Closing twice is allowed. */
   @Override
   public void close() {
-    updater.close();
-    store.close();
+    try {
+      updater.close();
+    } finally {
+      store.close();
+    }
   }
 }

@@ -105,7 +105,10 @@ final class GraphUpdater implements AutoCloseable {
     long scenes;
     try {
       scenes = current == null || closing ? 0 : current.sceneCount();
-    } catch (IOException | org.apache.lucene.store.AlreadyClosedException e) {
+    } catch (org.apache.lucene.store.AlreadyClosedException e) {
+      scenes = 0; // closed since we looked
+    } catch (IOException e) {
+      fail(e);
       scenes = 0;
     }
     return new GraphState(

@@ -13,7 +13,7 @@ import io.github.clipsearch.store.SearchResult;
 import io.github.clipsearch.store.StoreFixtures;
 import io.github.clipsearch.store.VectorQuery;
 import io.github.clipsearch.store.lmdb.LmdbIndexStore;
-import io.github.clipsearch.testing.WithoutOwnSearch;
+import io.github.clipsearch.testing.ForwardingStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ class StaleGraphTest {
   @Test
   void aStoreThatDoesNotCountChangesIsComparedWhenItIsOpened() {
     InMemoryIndexStore content = new InMemoryIndexStore();
-    try (ApproximateIndexStore store = open(new WithoutOwnSearch(content, false))) {
+    try (ApproximateIndexStore store = open(new ForwardingStore(content, false))) {
       store.claim(Footage.ENCODER);
       Footage.put(store, 0, VIDEOS);
       store.awaitGraph();
@@ -136,7 +136,7 @@ class StaleGraphTest {
     }
     Footage.put(content, VIDEOS, 0, 10);
 
-    try (ApproximateIndexStore store = open(new WithoutOwnSearch(content, true))) {
+    try (ApproximateIndexStore store = open(new ForwardingStore(content, true))) {
       assertFinds(store, VIDEOS, 0);
       store.awaitGraph();
       assertFinds(store, VIDEOS, 0);

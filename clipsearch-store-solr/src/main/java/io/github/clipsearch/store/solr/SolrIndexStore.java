@@ -70,7 +70,7 @@ public final class SolrIndexStore implements IndexStore {
    * @param urls as for {@link #open}
    * @param collection as for {@link #open}
    * @return the settings, all at their defaults
-   * @throws InvalidRequestException when there is no URL
+   * @throws InvalidRequestException when there is no URL, or one that is none
    */
   public static Builder builder(List<String> urls, String collection) {
     return new Builder(urls, collection);
@@ -91,9 +91,10 @@ public final class SolrIndexStore implements IndexStore {
     private Builder(List<String> urls, String collection) {
       this.urls = List.copyOf(urls);
       this.collection = Objects.requireNonNull(collection, "collection");
-      if (this.urls.isEmpty()) {
+      if (this.urls.isEmpty() || !this.urls.stream().allMatch(SolrNodes::isUrl)) {
         throw new InvalidRequestException(
-            "A cluster is reached at the URL of at least one node, such as http://solr-1:8983/solr.");
+            "A cluster is reached at the URL of at least one node, such as http://solr-1:8983/solr, not at %s."
+                .formatted(urls));
       }
     }
 

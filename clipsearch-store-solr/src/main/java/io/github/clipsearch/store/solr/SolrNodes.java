@@ -2,9 +2,12 @@ package io.github.clipsearch.store.solr;
 
 import io.github.clipsearch.StoreInterruptedException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -101,17 +104,35 @@ final class SolrNodes {
     this.index = index;
     this.timeout = timeout;
     this.patience = patience;
-    for (String url : urls) {
-      HttpJdkSolrClient.Builder builder =
-          new HttpJdkSolrClient.Builder(url)
-              .useHttp1_1(true)
-              .withExecutor(executor)
-              .withConnectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-              .withRequestTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      options.accept(builder);
-      builder.withRequestWriter(new WholeBody());
-      nodes.add(new Node(url, builder.build()));
+    try {
+      for (String url : urls) {
+        nodes.add(new Node(url, client(url, options)));
+      }
+    } catch (RuntimeException | Error e) { // the user's options may throw what they like
+      close();
+      throw e;
     }
+  }
+
+  /** Whether requests can be sent there at all. */
+  static boolean isUrl(String text) {
+    try {
+      URI uri = new URI(text);
+      return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private HttpJdkSolrClient client(String url, Consumer<HttpJdkSolrClient.Builder> options) {
+    HttpJdkSolrClient.Builder builder =
+        new HttpJdkSolrClient.Builder(url)
+            .useHttp1_1(true)
+            .withExecutor(executor)
+            .withConnectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+            .withRequestTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    options.accept(builder);
+    return builder.withRequestWriter(new WholeBody()).build();
   }
 
   /** Asks for something; an interrupt ends it. */

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -34,6 +35,8 @@ import org.apache.solr.client.solrj.request.CollectionAdminRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said when something is wrong with the cluster or the way to it. */
 @Timeout(60)
@@ -41,6 +44,29 @@ final class FailuresTest {
   private static final float[] X = vector(1, 0, 0, 0);
 
   private final ReusedCollection collection = new ReusedCollection();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "solr-1:8983/solr", "ftp://solr-1/solr", "http://solr 1/solr"})
+  void whatIsNoUrlIsRefusedAtOnce(String text) {
+    assertThatThrownBy(() -> SolrIndexStore.builder(List.of("http://solr-1/solr", text), "clips"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("http://solr-1/solr, " + text);
+  }
+
+  @Test
+  void whatTheOptionsThrowComesThrough() {
+    AtomicInteger clients = new AtomicInteger();
+    SolrIndexStore.Builder builder =
+        SolrIndexStore.builder(List.of("http://a/solr", "http://b/solr"), "clips")
+            .client(
+                options -> {
+                  if (clients.incrementAndGet() == 2) {
+                    throw new IllegalStateException("no certificate");
+                  }
+                });
+
+    assertThatThrownBy(builder::open).hasMessage("no certificate");
+  }
 
   @Test
   void aClusterThatIsAwayIsNamedAfterALimitedTime() throws Exception {

@@ -9,12 +9,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Another store's content, searched with the interface's default.
- *
- * @param content keeps what is stored
- * @param closesContent false when the content is to outlive this
+ * Another store's content. Searched with the interface's default, and with no revision, unless a
+ * subclass has its own.
  */
-public record WithoutOwnSearch(IndexStore content, boolean closesContent) implements IndexStore {
+public class ForwardingStore implements IndexStore {
+  private final IndexStore content;
+  private final boolean closesContent;
+
+  /**
+   * Forwards to a store.
+   *
+   * @param content keeps what is stored
+   * @param closesContent false when the content is to outlive this
+   */
+  public ForwardingStore(IndexStore content, boolean closesContent) {
+    this.content = content;
+    this.closesContent = closesContent;
+  }
+
   @Override
   public Optional<EncoderIdentity> encoder() {
     return content.encoder();

@@ -1,7 +1,9 @@
-package io.github.clipsearch.examples;
+package io.github.clipsearch.video;
 
+import io.github.clipsearch.InvalidRequestException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,10 +12,11 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds the videos in a folder. */
+/** Finds the videos in a folder. Its methods may be called by several threads. */
 public final class VideoFiles {
   private static final Set<String> EXTENSIONS =
       Set.of(
@@ -27,15 +30,20 @@ public final class VideoFiles {
    *
    * @param folder to look into
    * @return ordered by path
-   * @throws IOException when a folder cannot be listed
+   * @throws InvalidRequestException when a folder cannot be listed
    */
-  public static List<Path> in(Path folder) throws IOException {
+  public static List<Path> in(Path folder) {
+    return below(folder, VideoFiles::isNamedLikeVideo);
+  }
+
+  private static List<Path> below(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(VideoFiles::isNamedLikeVideo)
-          .sorted()
-          .toList();
+      return files.filter(Files::isRegularFile).filter(wanted).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidRequestException(
+          "The folder %s cannot be listed (%s). Is it there, and may it be read?"
+              .formatted(folder, e),
+          e);
     }
   }
 
@@ -47,9 +55,9 @@ public final class VideoFiles {
    * @param written a path, or a pattern of {@link java.nio.file.FileSystem#getPathMatcher}'s kind
    *     {@code glob}
    * @return ordered by path; a path that does not exist is returned as it is
-   * @throws IOException when a folder cannot be listed
+   * @throws InvalidRequestException when a folder cannot be listed
    */
-  public static List<Path> named(String written) throws IOException {
+  public static List<Path> named(String written) {
     int wildcard = firstWildcard(written);
     if (wildcard < 0 || exists(written)) {
       Path path = Path.of(written);
@@ -65,13 +73,7 @@ public final class VideoFiles {
     }
     PathMatcher matcher =
         FileSystems.getDefault().getPathMatcher("glob:" + written.substring(slash + 1));
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> matcher.matches(slash < 0 ? file : folder.relativize(file)))
-          .sorted()
-          .toList();
-    }
+    return below(folder, file -> matcher.matches(slash < 0 ? file : folder.relativize(file)));
   }
 
   private static int firstWildcard(String written) {
