@@ -27,6 +27,7 @@ public final class ExactScan {
   private final FloatScorer[] floatScorers;
   private final BestHits best;
   private final VideoScores video;
+  private final SplitVectors splitVectors = new SplitVectors();
   private final long startNanos = System.nanoTime();
   private long videos;
   private long scenes;
@@ -76,8 +77,9 @@ public final class ExactScan {
       throw wrongDimension(id, vectors.remaining() + " values in all");
     }
     video.start(id, vectors.remaining() / dimension, times);
+    FloatBuffer scored = vectors.slice().position(video.first() * dimension);
     for (int step = 0; step < floatScorers.length; step++) {
-      floatScorers[step].score(vectors, video.first(), video.end(), video.scores(step));
+      floatScorers[step].score(scored, video.first(), video.end(), video.scores(step));
     }
     finish();
   }
@@ -95,15 +97,39 @@ public final class ExactScan {
    *     dimension
    */
   public void add(String id, ByteBuffer vectors, VectorFormat format, SceneTimes times) {
+    add(id, List.of(vectors), format, times);
+  }
+
+  /**
+   * Shows the embeddings of one video as a store keeps them, in several pieces of memory. They need
+   * not be joined: a piece may even end in the middle of a vector.
+   *
+   * @param id of the video, each shown once
+   * @param parts all embeddings of the video back to back, in scene order, each part from its
+   *     buffer's position to its limit; the positions are not changed and the buffers are not kept
+   * @param format in which they are
+   * @param times of the scenes; asked only when the query needs them
+   * @throws InvalidRequestException when the buffers do not hold whole vectors of the query's
+   *     dimension
+   */
+  public void add(String id, List<ByteBuffer> parts, VectorFormat format, SceneTimes times) {
     int bytes = format.bytes(query.dimension());
-    if (vectors.remaining() % bytes != 0) {
-      throw wrongDimension(id, vectors.remaining() + " bytes in all, as " + format);
+    long allBytes = SplitVectors.bytes(parts);
+    if (allBytes % bytes != 0) {
+      throw wrongDimension(id, allBytes + " bytes in all, as " + format);
     }
-    video.start(id, vectors.remaining() / bytes, times);
+    video.start(id, Math.toIntExact(allBytes / bytes), times);
     SceneScorer[] ofFormat = scorers.computeIfAbsent(format, this::scorers);
-    for (int step = 0; step < ofFormat.length; step++) {
-      ofFormat[step].score(vectors, video.first(), video.end(), video.scores(step));
-    }
+    splitVectors.forEach(
+        parts,
+        bytes,
+        video.first(),
+        video.end(),
+        (vectors, first, end) -> {
+          for (int step = 0; step < ofFormat.length; step++) {
+            ofFormat[step].score(vectors, first, end, video.scores(step));
+          }
+        });
     finish();
   }
 

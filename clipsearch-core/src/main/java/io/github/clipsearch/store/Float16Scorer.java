@@ -62,9 +62,9 @@ final class Float16Scorer implements SceneScorer {
     IntBuffer runWords = run.asIntBuffer();
     for (int i = first; i < end; i++) {
       if (dimension % 2 == 0) {
-        runWords.get(i * words.length, words);
+        runWords.get((i - first) * words.length, words);
       } else {
-        readWords(run, i);
+        readWords(run, i - first);
       }
       splitEven(words, evenBits);
       splitOdd(words, oddBits);

@@ -37,11 +37,11 @@ final class FloatScorer implements SceneScorer {
   /**
    * Scores some of a video's scenes, as {@link #score(ByteBuffer, int, int, float[])} does.
    *
-   * @param vectors all embeddings of the video back to back, from the buffer's position on
+   * @param vectors the embeddings of these scenes back to back, from the buffer's position on
    */
   void score(FloatBuffer vectors, int first, int end, float[] scores) {
     for (int i = first; i < end; i++) {
-      int start = vectors.position() + i * dimension;
+      int start = vectors.position() + (i - first) * dimension;
       vectors.get(start, lower);
       vectors.get(start + half, upper, 0, dimension - half);
       float score = math.dot(lowerQuery, lower, upperQuery, upper, products);

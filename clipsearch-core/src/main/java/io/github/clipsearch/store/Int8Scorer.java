@@ -40,7 +40,7 @@ final class Int8Scorer implements SceneScorer {
   public void score(ByteBuffer vectors, int first, int end, float[] scores) {
     IntBuffer run = vectors.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     for (int i = first; i < end; i++) {
-      int start = i * (words + 1);
+      int start = (i - first) * (words + 1);
       float scale = Float.intBitsToFloat(run.get(start));
       if (scale == 0) {
         scores[i] = ExactScan.NOT_SCORED;

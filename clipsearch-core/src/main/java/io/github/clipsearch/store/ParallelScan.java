@@ -54,7 +54,7 @@ public final class ParallelScan implements AutoCloseable {
    *     VectorQuery#needsTimes() needs them}
    */
   public void add(String id, FloatBuffer vectors, SceneTimes times) {
-    add(vectors.remaining() * Float.BYTES, scan -> scan.add(id, vectors, times));
+    add((long) vectors.remaining() * Float.BYTES, scan -> scan.add(id, vectors, times));
   }
 
   /**
@@ -68,16 +68,30 @@ public final class ParallelScan implements AutoCloseable {
    *     VectorQuery#needsTimes() needs them}
    */
   public void add(String id, ByteBuffer vectors, VectorFormat format, SceneTimes times) {
-    add(vectors.remaining(), scan -> scan.add(id, vectors, format, times));
+    add(id, List.of(vectors), format, times);
   }
 
-  private void add(int bytes, Consumer<ExactScan> video) {
+  /**
+   * Shows the embeddings of one video, as {@link ExactScan#add(String, List, VectorFormat,
+   * SceneTimes)}.
+   *
+   * @param id of the video, each shown once
+   * @param parts all embeddings of the video; not changed until the scan is closed
+   * @param format in which they are
+   * @param times of the scenes; safe for use by another thread when the query {@linkplain
+   *     VectorQuery#needsTimes() needs them}
+   */
+  public void add(String id, List<ByteBuffer> parts, VectorFormat format, SceneTimes times) {
+    add(SplitVectors.bytes(parts), scan -> scan.add(id, parts, format, times));
+  }
+
+  private void add(long bytes, Consumer<ExactScan> video) {
     if (helpers == 0 || executor == null) {
       video.accept(ownScan);
       return;
     }
     batch.add(video);
-    batchBytes = (int) Math.min(Integer.MAX_VALUE, (long) batchBytes + bytes);
+    batchBytes = (int) Math.min(Integer.MAX_VALUE, batchBytes + bytes);
     if (batchBytes >= BATCH_BYTES) {
       handOver(executor);
     }

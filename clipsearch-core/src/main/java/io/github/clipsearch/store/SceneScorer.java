@@ -10,10 +10,10 @@ interface SceneScorer {
   /**
    * Scores some of a video's scenes.
    *
-   * @param vectors all embeddings of the video back to back, from the buffer's position on; its
+   * @param vectors the embeddings of these scenes back to back, from the buffer's position on; its
    *     position and limit are not changed, its byte order does not matter
    * @param first number of the first scene to score
-   * @param end number of the first scene that is not scored
+   * @param end number of the first scene after it that is not scored
    * @param scores {@code scores[i]} becomes the cosine similarity of scene i, or {@link
    *     ExactScan#NOT_SCORED} for the zeros of a blank one; others are left as they are
    */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.clipsearch.InvalidRequestException;
+import io.github.clipsearch.filter.TimeRange;
 import io.github.clipsearch.scene.Scene;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -112,6 +113,99 @@ class ExactScanTest {
         assertThat(scene.score()).isCloseTo(expected, within(3e-6));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void vectorsInSeveralPiecesScoreAsInOne(VectorFormat format) {
+    int dimension = 6;
+    int count = 5;
+    Random random = new Random(1);
+    ByteBuffer whole = ByteBuffer.allocateDirect(count * format.bytes(dimension));
+    for (int i = 0; i < count; i++) {
+      format.encode(randomVector(random, dimension), whole);
+    }
+    whole.flip();
+    VectorQuery query =
+        VectorQuery.sequence(
+                List.of(randomVector(random, dimension), randomVector(random, dimension)), 9)
+            .limit(20)
+            .build();
+    List<VideoHit> expected = hits(query, List.of(whole), format);
+    assertThat(expected).isNotEmpty();
+
+    for (int first = 0; first <= whole.limit(); first++) {
+      for (int second = first; second <= whole.limit(); second++) {
+        List<ByteBuffer> parts =
+            List.of(
+                whole.duplicate().limit(first),
+                whole.duplicate().position(first).limit(second),
+                whole.duplicate().position(second));
+
+        assertThat(hits(query, parts, format))
+            .as("cut at %d and %d", first, second)
+            .isEqualTo(expected);
+        assertThat(parts).extracting(ByteBuffer::position).containsExactly(0, first, second);
+      }
+    }
+  }
+
+  @Test
+  void ofVectorsInSeveralPiecesOnlyScenesInTheTimeRangeAreScored() {
+    ByteBuffer whole = ByteBuffer.allocate(5 * 8).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 5; i++) {
+      whole.putFloat(i / 10f).putFloat(1);
+    }
+    whole.flip();
+    VectorQuery query =
+        VectorQuery.builder(vector(1, 0)).timeRange(new TimeRange(1.5, 3.5)).build();
+    ExactScan scan = new ExactScan(query);
+
+    scan.add(
+        "a",
+        List.of(whole.duplicate().limit(12), whole.duplicate().position(12)),
+        VectorFormat.FLOAT32,
+        new SecondsOfScenes());
+
+    assertThat(scan.result(ExactScanTest::read))
+        .singleElement()
+        .satisfies(
+            hit -> {
+              assertThat(hit.scenes()).extracting(SceneHit::number).containsExactly(1, 2, 3);
+              assertThat(hit.scenes())
+                  .extracting(scene -> (float) scene.score())
+                  .containsExactly(0.1f, 0.2f, 0.3f);
+            });
+  }
+
+  private static List<VideoHit> hits(
+      VectorQuery query, List<ByteBuffer> parts, VectorFormat format) {
+    ExactScan scan = new ExactScan(query);
+    scan.add("a", parts, format, new SecondsOfScenes());
+    return scan.result(ExactScanTest::read).hits();
+  }
+
+  /** Each scene lasts a second. */
+  private static final class SecondsOfScenes implements SceneTimes {
+    @Override
+    public double start(int number) {
+      return number;
+    }
+
+    @Override
+    public double end(int number) {
+      return number + 1;
+    }
+  }
+
+  @Test
+  void piecesThatAreTogetherNoWholeVectorsAreRefused() {
+    ExactScan scan = new ExactScan(query(vector(1, 0), 5));
+    List<ByteBuffer> parts = List.of(ByteBuffer.allocate(6), ByteBuffer.allocate(3));
+
+    assertThatThrownBy(() -> scan.add("a", parts, VectorFormat.INT8, NO_TIMES))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContainingAll("'a'", "2 dimensions", "9 bytes", "INT8");
   }
 
   @Test

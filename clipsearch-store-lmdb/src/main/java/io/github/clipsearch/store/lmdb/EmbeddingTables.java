@@ -28,10 +28,10 @@ final class EmbeddingTables {
      * Is shown a video.
      *
      * @param id of the video
-     * @param run all its embeddings; LMDB's own memory or, where they were cut, a copy. Readable
-     *     until the transaction ends, by other threads too
+     * @param parts all its embeddings in one or two parts: LMDB's own memory, readable until the
+     *     transaction ends, by other threads too
      */
-    void accept(String id, ByteBuffer run);
+    void accept(String id, List<ByteBuffer> parts);
   }
 
   void put(byte[] key, List<SceneRecord> scenes, VectorShape shape) {
@@ -56,12 +56,23 @@ final class EmbeddingTables {
 
   /** All embeddings of a video: LMDB's own memory or, where they were cut, a copy. */
   Optional<ByteBuffer> get(byte[] key) {
+    List<ByteBuffer> parts = parts(key);
+    return switch (parts.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(parts.get(0));
+      default -> Optional.of(join(parts.get(0), parts.get(1)));
+    };
+  }
+
+  /** LMDB's own memory; no part when there is no such video. */
+  private List<ByteBuffer> parts(byte[] key) {
     Optional<ByteBuffer> head = view.get(Table.EMBEDDINGS, key);
-    Optional<ByteBuffer> tail = head.flatMap(found -> view.get(Table.TAILS, key));
-    if (tail.isEmpty()) {
-      return head;
+    if (head.isEmpty()) {
+      return List.of();
     }
-    return Optional.of(join(head.orElseThrow(), tail.get()));
+    return view.get(Table.TAILS, key)
+        .map(tail -> List.of(head.get(), tail))
+        .orElseGet(() -> List.of(head.get()));
   }
 
   /** Shows the embeddings of all videos, ordered by the bytes of their ids. */
@@ -72,15 +83,15 @@ final class EmbeddingTables {
       while (heads.next()) {
         Interruption.throwIfInterrupted(view.index());
         DirectBuffer key = heads.key();
-        ByteBuffer run = View.readOnly(heads.val());
+        List<ByteBuffer> parts = List.of(View.readOnly(heads.val()));
         int order;
         while (tailKey != null && (order = compare(tailKey, key)) <= 0) {
           if (order == 0) {
-            run = join(run, View.readOnly(tails.val()));
+            parts = List.of(parts.get(0), View.readOnly(tails.val()));
           }
           tailKey = next(tails);
         }
-        action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), run);
+        action.accept(key.getStringWithoutLengthUtf8(0, key.capacity()), parts);
       }
     }
   }
@@ -91,7 +102,10 @@ final class EmbeddingTables {
   void forEach(Collection<String> ids, RunConsumer action) {
     for (String id : ids) {
       Interruption.throwIfInterrupted(view.index());
-      VideoKeys.of(id).flatMap(this::get).ifPresent(run -> action.accept(id, run));
+      VideoKeys.of(id)
+          .map(this::parts)
+          .filter(parts -> !parts.isEmpty())
+          .ifPresent(parts -> action.accept(id, parts));
     }
   }
 

@@ -348,11 +348,11 @@ public final class LmdbIndexStore implements IndexStore {
     StoredVideos videos = entries(view);
     try (ParallelScan scan = threads.scan(query)) {
       EmbeddingTables.RunConsumer add =
-          (id, run) -> {
+          (id, parts) -> {
             if (videos.accepts(query, id)) {
-              int sceneCount = videos.sceneCount(id, run);
+              int sceneCount = videos.sceneCount(id, parts);
               SceneTimes times = videos.times(id, sceneCount, query.needsTimes());
-              scan.add(id, run, vectorFormat, times);
+              scan.add(id, parts, vectorFormat, times);
             }
           };
       EmbeddingTables embeddings = new EmbeddingTables(view);

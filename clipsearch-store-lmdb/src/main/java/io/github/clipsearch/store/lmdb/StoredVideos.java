@@ -131,16 +131,17 @@ final class StoredVideos {
     }
   }
 
-  /** How many scenes a run of embeddings is of. */
-  int sceneCount(String id, ByteBuffer run) {
-    if (run.remaining() == 0 || run.remaining() % shape.bytes() != 0) {
+  /** How many scenes the embeddings are of. */
+  int sceneCount(String id, List<ByteBuffer> parts) {
+    long bytes = parts.stream().mapToLong(ByteBuffer::remaining).sum();
+    if (bytes == 0 || bytes % shape.bytes() != 0) {
       throw damaged(
           id,
           "its entry in embeddings has %d bytes, which are no whole vectors of %d dimensions"
-              .formatted(run.remaining(), shape.dimension()),
+              .formatted(bytes, shape.dimension()),
           null);
     }
-    return run.remaining() / shape.bytes();
+    return Math.toIntExact(bytes / shape.bytes());
   }
 
   private ByteBuffer sceneTimes(String id, byte[] key, int count) {
