@@ -19,12 +19,14 @@ failed=
 scenes=1000000
 choice=100000
 solr=100000
+duplicates='40 200 400'
 kernels=
 if [ -n "${QUICK:-}" ]; then
   export ROUNDS=1
   scenes=20000
   choice=2000
   solr=2000
+  duplicates=40
   kernels="-f 1 -wi 1 -i 1"
 fi
 
@@ -61,6 +63,8 @@ run encoder benchmarks/encoder/run.sh "$results"
 # shellcheck disable=SC2086 # options
 run kernels benchmarks/kernels/run.sh $kernels
 run search benchmarks/search/run.sh "$results/search" "$scenes" "${ROUNDS:-9}"
+# shellcheck disable=SC2086 # numbers
+run duplicates benchmarks/search/duplicates.sh "$results/search" $duplicates
 run approximate benchmarks/approximate/run.sh "$results/approximate" "$scenes" "$choice"
 run solr benchmarks/solr/run.sh "$solr"
 run spark benchmarks/spark/run.sh "$short" "$short" "$short" "$short"

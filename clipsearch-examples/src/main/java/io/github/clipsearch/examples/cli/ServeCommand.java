@@ -2,6 +2,9 @@ package io.github.clipsearch.examples.cli;
 
 import io.github.clipsearch.VideoSearchEngine;
 import io.github.clipsearch.examples.web.WebServer;
+import io.github.clipsearch.store.IndexStore;
+import io.github.clipsearch.store.approximate.ApproximateIndexStore;
+import io.github.clipsearch.store.lmdb.LmdbIndexStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,6 +54,14 @@ final class ServeCommand implements Callable<Integer> {
       description = "Allow to add videos on the page, and keep them in this folder.")
   private @Nullable Path uploads;
 
+  @Option(
+      names = "--graph",
+      paramLabel = "DIR",
+      description =
+          "Folder for a graph of the scenes, built beside the index, by which large indexes are"
+              + " searched approximately: from 200,000 scenes on.")
+  private @Nullable Path graph;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -64,11 +75,7 @@ final class ServeCommand implements Callable<Integer> {
                   ended.countDown();
                   awaitQuietly(closed);
                 }));
-    try (VideoSearchEngine engine =
-            model.engine(
-                // without uploads an index that is not there yet would stay empty
-                uploads == null ? index::openStore : index::openOrCreateStore,
-                UnaryOperator.identity());
+    try (VideoSearchEngine engine = model.engine(this::openStore, UnaryOperator.identity());
         WebServer server = server(engine)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("Serving " + server.address());
@@ -78,6 +85,20 @@ final class ServeCommand implements Callable<Integer> {
       closed.countDown();
     }
     return 0;
+  }
+
+  private IndexStore openStore() {
+    // without uploads an index that is not there yet would stay empty
+    LmdbIndexStore store = uploads == null ? index.openStore() : index.openOrCreateStore();
+    if (graph == null) {
+      return store;
+    }
+    try {
+      return ApproximateIndexStore.open(store, graph);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
   }
 
   private WebServer server(VideoSearchEngine engine) {

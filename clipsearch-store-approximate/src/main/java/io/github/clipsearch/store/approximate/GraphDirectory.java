@@ -10,8 +10,10 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
@@ -37,12 +39,13 @@ final class GraphDirectory {
    * Opens the graph in a directory, or an empty one when there is none, it is damaged, or of
    * another encoder or release.
    *
-   * @throws IndexStoreException when the directory is in use, holds an index of something else, or
-   *     cannot be read or written
+   * @throws IndexStoreException when the directory is in use, holds something else, or cannot be
+   *     read or written
    */
   static SceneGraph open(Path path, EncoderIdentity encoder, Consumer<Throwable> mergeFailed) {
     try {
       Files.createDirectories(path);
+      refuseOthersFiles(path);
       Directory files = FSDirectory.open(path);
       try {
         clean(files, path, encoder);
@@ -63,6 +66,24 @@ final class GraphDirectory {
           "The graph in %s cannot be opened: %s. It holds nothing that the index does not have: where the directory can be written, remove it, and it is built again."
               .formatted(path, e),
           e);
+    }
+  }
+
+  /** People remove the graph's directory when they want it built again: it is for nothing else. */
+  private static void refuseOthersFiles(Path path) throws IOException {
+    try (Stream<Path> entries = Files.list(path)) {
+      List<String> names = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+      if (names.stream().noneMatch(GraphDirectory::isLucenes)) {
+        names.stream()
+            .filter(name -> !name.equals(IndexWriter.WRITE_LOCK_NAME) && !name.startsWith("."))
+            .findFirst()
+            .ifPresent(
+                name -> {
+                  throw new IndexStoreException(
+                      "The directory %s is no graph's: it holds '%s'. Name another one, which need not be there."
+                          .formatted(path, name));
+                });
+      }
     }
   }
 
@@ -102,11 +123,15 @@ final class GraphDirectory {
 
   private static void deleteAll(Directory files) throws IOException {
     for (String name : files.listAll()) {
-      if (name.startsWith(IndexFileNames.SEGMENTS)
-          || name.startsWith(IndexFileNames.PENDING_SEGMENTS)
-          || IndexFileNames.CODEC_FILE_PATTERN.matcher(name).matches()) {
+      if (isLucenes(name)) {
         files.deleteFile(name);
       }
     }
+  }
+
+  private static boolean isLucenes(String file) {
+    return file.startsWith(IndexFileNames.SEGMENTS)
+        || file.startsWith(IndexFileNames.PENDING_SEGMENTS)
+        || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches();
   }
 }

@@ -241,6 +241,24 @@ class StaleGraphTest {
   }
 
   @Test
+  void aDirectoryThatHoldsSomethingElseIsLeftAsItIs() throws IOException {
+    Path graph = Files.createDirectory(directory.resolve("graph"));
+    Files.createFile(graph.resolve(".hidden"));
+    Path other = Files.createFile(graph.resolve("data.mdb"));
+    try (InMemoryIndexStore store = new InMemoryIndexStore()) {
+      store.claim(Footage.ENCODER);
+
+      assertThatThrownBy(() -> open(store))
+          .isInstanceOf(IndexStoreException.class)
+          .hasMessageContainingAll(graph.toString(), "'data.mdb'");
+      assertThat(graph.toFile().list()).containsExactlyInAnyOrder(".hidden", "data.mdb");
+
+      Files.delete(other);
+      open(store).close();
+    }
+  }
+
+  @Test
   void anIndexBelowTheSizeHasNoGraph() {
     try (ApproximateIndexStore store =
         ApproximateIndexStore.builder(new InMemoryIndexStore(), directory.resolve("graph"))
