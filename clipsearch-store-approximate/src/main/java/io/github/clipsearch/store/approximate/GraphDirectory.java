@@ -80,7 +80,7 @@ final class GraphDirectory {
             .ifPresent(
                 name -> {
                   throw new IndexStoreException(
-                      "The directory %s is no graph's: it holds '%s'. Name another one, which need not be there."
+                      "The directory %s holds something else than a graph: '%s'. Name another one; it need not be there."
                           .formatted(path, name));
                 });
       }
