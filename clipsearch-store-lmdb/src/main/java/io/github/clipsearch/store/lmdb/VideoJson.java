@@ -35,12 +35,16 @@ final class VideoJson {
     json.addProperty("duration", video.duration());
     json.addProperty("sceneCount", video.sceneCount());
     json.addProperty("status", video.status().name());
-    JsonArray warnings = new JsonArray();
-    video.warnings().forEach(warnings::add);
-    json.add("warnings", warnings);
-    JsonObject metadata = new JsonObject();
-    video.metadata().forEach((name, value) -> metadata.add(name, primitive(value)));
-    json.add("metadata", metadata);
+    if (!video.warnings().isEmpty()) {
+      JsonArray warnings = new JsonArray();
+      video.warnings().forEach(warnings::add);
+      json.add("warnings", warnings);
+    }
+    if (!video.metadata().isEmpty()) {
+      JsonObject metadata = new JsonObject();
+      video.metadata().forEach((name, value) -> metadata.add(name, primitive(value)));
+      json.add("metadata", metadata);
+    }
     json.add("source", source(video.source()));
     JsonObject frameSource = new JsonObject();
     frameSource.addProperty("decoder", video.frameSource().decoder());
@@ -104,8 +108,8 @@ final class VideoJson {
         member(json, "duration").getAsDouble(),
         member(json, "sceneCount").getAsInt(),
         VideoStatus.valueOf(member(json, "status").getAsString()),
-        strings(member(json, "warnings").getAsJsonArray()),
-        metadata(member(json, "metadata").getAsJsonObject()),
+        json.has("warnings") ? strings(json.getAsJsonArray("warnings")) : List.of(),
+        json.has("metadata") ? metadata(json.getAsJsonObject("metadata")) : Map.of(),
         source(member(json, "source").getAsJsonObject()),
         frameSource(json),
         Instant.parse(member(json, "indexedAt").getAsString()));

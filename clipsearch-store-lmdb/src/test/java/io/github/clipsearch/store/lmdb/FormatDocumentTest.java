@@ -10,8 +10,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.clipsearch.encoder.EncoderIdentity;
 import io.github.clipsearch.scene.Scene;
+import io.github.clipsearch.store.Metadata;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.VectorFormat;
+import io.github.clipsearch.store.VideoRecord;
+import io.github.clipsearch.store.VideoStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -146,7 +150,27 @@ class FormatDocumentTest {
         documented.add(name);
       }
     }
-    try (RawIndex raw = new RawIndex(write(VectorFormat.FLOAT32))) {
+    Path directory = write(VectorFormat.FLOAT32);
+    try (LmdbIndexStore store = LmdbIndexStore.open(directory)) {
+      VideoRecord whole = video("a", 2, Map.of("place", "Oslo"));
+      store.put(
+          new VideoRecord(
+              whole.id(),
+              whole.uri(),
+              whole.width(),
+              whole.height(),
+              whole.frameCount(),
+              whole.duration(),
+              whole.sceneCount(),
+              VideoStatus.PARTIAL,
+              List.of("The last 3 packets are damaged."),
+              Metadata.copyOf(whole.metadata()),
+              whole.source(),
+              whole.frameSource(),
+              whole.indexedAt()),
+          store.scenes("a"));
+    }
+    try (RawIndex raw = new RawIndex(directory)) {
       JsonObject json =
           JsonParser.parseString(new String(raw.get("videos", "a").orElseThrow(), UTF_8))
               .getAsJsonObject();

@@ -63,7 +63,7 @@ class FormatTest {
       assertThat(raw.get("videos", "a").map(json -> new String(json, UTF_8)))
           .contains(
               ("{'uri':'file:///videos/clip.mp4','width':640,'height':360,'frameCount':50,"
-                      + "'duration':2.0,'sceneCount':2,'status':'COMPLETE','warnings':[],"
+                      + "'duration':2.0,'sceneCount':2,'status':'COMPLETE',"
                       + "'metadata':{'n':1,'text':'1','x':1.0,'yes':true},"
                       + "'source':{'sha256':'"
                       + "0".repeat(64)
@@ -71,6 +71,23 @@ class FormatTest {
                       + "'frameSource':{'decoder':'','frames':'all'},"
                       + "'indexedAt':'2026-02-03T04:05:06.123456789Z'}")
                   .replace('\'', '"'));
+    }
+  }
+
+  @Test
+  void listsThatAreNotLeftOutButEmptyAreRead() {
+    storeTwoVideos();
+    try (RawIndex raw = new RawIndex(directory)) {
+      String json = new String(raw.get("videos", "b").orElseThrow(), UTF_8);
+      assertThat(json).doesNotContain("warnings", "metadata");
+      raw.put(
+          "videos",
+          "b",
+          json.replace("{\"uri\"", "{\"warnings\":[],\"metadata\":{},\"uri\"").getBytes(UTF_8));
+    }
+
+    try (LmdbIndexStore store = LmdbIndexStore.open(directory)) {
+      assertThat(store.video("b")).contains(video("b", 1));
     }
   }
 
