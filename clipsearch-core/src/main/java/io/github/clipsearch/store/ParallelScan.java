@@ -29,7 +29,7 @@ public final class ParallelScan implements AutoCloseable {
   private final List<ExactScan> helperScans = new ArrayList<>();
   private final Deque<List<Consumer<ExactScan>>> waiting = new ArrayDeque<>();
   private List<Consumer<ExactScan>> batch = new ArrayList<>();
-  private int batchBytes;
+  private long batchBytes;
   private boolean helpersAsked;
 
   /** Guarded by {@link #waiting}, as all that helpers see. */
@@ -91,7 +91,7 @@ public final class ParallelScan implements AutoCloseable {
       return;
     }
     batch.add(video);
-    batchBytes = (int) Math.min(Integer.MAX_VALUE, batchBytes + bytes);
+    batchBytes += bytes;
     if (batchBytes >= BATCH_BYTES) {
       handOver(executor);
     }

@@ -28,6 +28,10 @@ class ExactScanTest {
   /** Nothing that these tests search with asks for times. */
   private static final SceneTimes NO_TIMES = SceneTimes.of(List.of());
 
+  /** Five scenes of one second each. */
+  private static final SceneTimes FIVE_SECONDS =
+      SceneTimes.of(scenes(vector(1), vector(1), vector(1), vector(1), vector(1)));
+
   private static Optional<VideoHit> read(int rank, ScoredVideo found) {
     return Optional.of(
         found.hit(
@@ -165,7 +169,7 @@ class ExactScanTest {
         "a",
         List.of(whole.duplicate().limit(12), whole.duplicate().position(12)),
         VectorFormat.FLOAT32,
-        new SecondsOfScenes());
+        FIVE_SECONDS);
 
     assertThat(scan.result(ExactScanTest::read))
         .singleElement()
@@ -181,21 +185,8 @@ class ExactScanTest {
   private static List<VideoHit> hits(
       VectorQuery query, List<ByteBuffer> parts, VectorFormat format) {
     ExactScan scan = new ExactScan(query);
-    scan.add("a", parts, format, new SecondsOfScenes());
+    scan.add("a", parts, format, FIVE_SECONDS);
     return scan.result(ExactScanTest::read).hits();
-  }
-
-  /** Each scene lasts a second. */
-  private static final class SecondsOfScenes implements SceneTimes {
-    @Override
-    public double start(int number) {
-      return number;
-    }
-
-    @Override
-    public double end(int number) {
-      return number + 1;
-    }
   }
 
   @Test

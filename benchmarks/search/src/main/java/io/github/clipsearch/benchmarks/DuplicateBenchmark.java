@@ -6,7 +6,6 @@ import io.github.clipsearch.duplicates.DuplicateReport;
 import io.github.clipsearch.store.IndexStore;
 import io.github.clipsearch.store.InMemoryIndexStore;
 import io.github.clipsearch.store.Listing;
-import io.github.clipsearch.store.Metadata;
 import io.github.clipsearch.store.ScanThreads;
 import io.github.clipsearch.store.SceneRecord;
 import io.github.clipsearch.store.VectorQuery;
@@ -93,41 +92,15 @@ public final class DuplicateBenchmark {
       store.put(video, scenes);
       if (i % EVERY == 0) {
         store.put(
-            again(video),
+            SearchBenchmark.record(video.id() + " again"),
             scenes.stream().map(scene -> altered(scene, random)).toList());
       }
     }
   }
 
-  private static VideoRecord again(VideoRecord video) {
-    return new VideoRecord(
-        video.id() + " again",
-        video.uri(),
-        video.width(),
-        video.height(),
-        video.frameCount(),
-        video.duration(),
-        video.sceneCount(),
-        video.status(),
-        video.warnings(),
-        Metadata.copyOf(video.metadata()),
-        video.source(),
-        video.frameSource(),
-        video.indexedAt());
-  }
-
   /** The scene as another encoding might look: a cosine of 0.99 to the original. */
   private static SceneRecord altered(SceneRecord scene, Random random) {
-    float[] vector = scene.embedding();
-    double square = 0;
-    double spread = 0.14 / Math.sqrt(vector.length);
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] += (float) (spread * random.nextGaussian());
-      square += (double) vector[i] * vector[i];
-    }
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] /= (float) Math.sqrt(square);
-    }
+    float[] vector = SearchBenchmark.near(scene.embedding(), 0.015f, random);
     return new SceneRecord(scene.scene(), scene.time(), vector);
   }
 }

@@ -242,7 +242,7 @@ public final class SearchBenchmark {
     return queries;
   }
 
-  private static float[] near(float[] middle, float spread, Random random) {
+  static float[] near(float[] middle, float spread, Random random) {
     float[] vector = middle.clone();
     double square = 0;
     for (int i = 0; i < DIMENSION; i++) {
@@ -294,7 +294,7 @@ public final class SearchBenchmark {
     }
   }
 
-  private static VideoRecord record(String id) {
+  static VideoRecord record(String id) {
     return new VideoRecord(
         id,
         URI.create("file:///videos/clip.mp4"),

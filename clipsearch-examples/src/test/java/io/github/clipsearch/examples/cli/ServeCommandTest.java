@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,7 +88,9 @@ class ServeCommandTest {
     Serving(Object... options) throws Exception {
       PipedWriter out = new PipedWriter();
       BufferedReader lines = new BufferedReader(new PipedReader(out));
-      String[] args = {"serve", "--index", index.toString(), "--model", "small", "--port", "0"};
+      Stream<Object> always = Stream.of("serve", "--index", index, "--model", "small", "--port", 0);
+      String[] args =
+          Stream.concat(always, Stream.of(options)).map(Object::toString).toArray(String[]::new);
       thread =
           new Thread(
               () -> {
@@ -95,21 +98,13 @@ class ServeCommandTest {
                   Clipsearch.commandLine()
                       .setOut(writer)
                       .setErr(new PrintWriter(errors, true))
-                      .execute(with(args, options));
+                      .execute(args);
                 }
               });
       thread.start();
       String line = lines.readLine();
       assertThat(line).as(() -> errors.toString()).startsWith("Serving http://");
       address = line.substring("Serving ".length());
-    }
-
-    private static String[] with(String[] args, Object[] options) {
-      String[] all = new String[args.length + options.length];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = i < args.length ? args[i] : options[i - args.length].toString();
-      }
-      return all;
     }
 
     String videos() throws Exception {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
@@ -45,9 +44,9 @@ final class GraphDirectory {
   static SceneGraph open(Path path, EncoderIdentity encoder, Consumer<Throwable> mergeFailed) {
     try {
       Files.createDirectories(path);
-      refuseOthersFiles(path);
       Directory files = FSDirectory.open(path);
       try {
+        refuseOthersFiles(files, path);
         clean(files, path, encoder);
         return new SceneGraph(files, encoder, mergeFailed);
       } catch (IOException | RuntimeException | Error e) {
@@ -70,19 +69,16 @@ final class GraphDirectory {
   }
 
   /** People remove the graph's directory when they want it built again: it is for nothing else. */
-  private static void refuseOthersFiles(Path path) throws IOException {
-    try (Stream<Path> entries = Files.list(path)) {
-      List<String> names = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-      if (names.stream().noneMatch(GraphDirectory::isLucenes)) {
-        names.stream()
-            .filter(name -> !name.equals(IndexWriter.WRITE_LOCK_NAME) && !name.startsWith("."))
-            .findFirst()
-            .ifPresent(
-                name -> {
-                  throw new IndexStoreException(
-                      "The directory %s holds something else than a graph: '%s'. Name another one; it need not be there."
-                          .formatted(path, name));
-                });
+  private static void refuseOthersFiles(Directory files, Path path) throws IOException {
+    List<String> names = List.of(files.listAll());
+    if (names.stream().anyMatch(GraphDirectory::isLucenes)) {
+      return;
+    }
+    for (String name : names) {
+      if (!name.equals(IndexWriter.WRITE_LOCK_NAME) && !name.startsWith(".")) {
+        throw new IndexStoreException(
+            "The directory %s holds something else than a graph: '%s'. Name another one; it need not be there."
+                .formatted(path, name));
       }
     }
   }

@@ -56,12 +56,7 @@ final class EmbeddingTables {
 
   /** All embeddings of a video: LMDB's own memory or, where they were cut, a copy. */
   Optional<ByteBuffer> get(byte[] key) {
-    List<ByteBuffer> parts = parts(key);
-    return switch (parts.size()) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(parts.get(0));
-      default -> Optional.of(join(parts.get(0), parts.get(1)));
-    };
+    return parts(key).stream().reduce(EmbeddingTables::join);
   }
 
   /** LMDB's own memory; no part when there is no such video. */

@@ -133,7 +133,10 @@ final class StoredVideos {
 
   /** How many scenes the embeddings are of. */
   int sceneCount(String id, List<ByteBuffer> parts) {
-    long bytes = parts.stream().mapToLong(ByteBuffer::remaining).sum();
+    long bytes = 0;
+    for (ByteBuffer part : parts) {
+      bytes += part.remaining();
+    }
     if (bytes == 0 || bytes % shape.bytes() != 0) {
       throw damaged(
           id,

@@ -34,8 +34,8 @@
  * only as large as what was stored, on Windows as large as the map. A video takes at most 1.1
  * &times; 4 bytes per dimension and scene, plus 200 bytes per scene, plus 2 KiB (2.25 KiB where it
  * has 3 scenes, which fill pages badly), on an average of a thousand or more, as long as its texts
- * are of usual length. Removing videos makes room for others but does not shrink the file. A
- * video's embeddings take less than 2 GiB.
+ * are of usual length; in a smaller index 3 KiB where it has fewer than 5 scenes. Removing videos
+ * makes room for others but does not shrink the file. A video's embeddings take less than 2 GiB.
  *
  * <h2>Format</h2>
  *
